@@ -1,0 +1,1 @@
+"""Organisational compassion-resilience audits: survey exports become released indicators."""

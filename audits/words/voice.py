@@ -1,0 +1,38 @@
+"""One voice for all text a person reads: English in the code, other languages in catalogues.
+
+A sentence is written once, in English, where it is used: ``voice.say("{n} people", n="10–14")``.
+A catalogue `<language>.json` beside this file maps each English sentence to its translation.
+"""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The language a reader reads, `en` or one that has a catalogue here."""
+
+    language: str = "en"
+
+    def say(self, sentence: str, **values: object) -> str:
+        """Return `sentence` in this language with `values` filled in (plain text, not escaped)."""
+        return _catalogue(self.language).get(sentence, sentence).format(**values)
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the languages the interface speaks, English first."""
+    return ("en", *sorted(path.stem for path in _HERE.glob("*.json")))
+
+
+@cache
+def _catalogue(language: str) -> dict[str, str]:
+    path = _HERE / f"{language}.json"
+    if not path.exists():
+        return {}
+    found: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    return found
