@@ -5,7 +5,7 @@ severity, a sentence that says what is wrong and where, and a sentence with the 
 """
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -41,7 +41,7 @@ class Problem:
     """
 
     code: str
-    details: dict[str, object] = field(default_factory=dict)
+    details: Mapping[str, object] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse a code that is not in the catalogue, or details its sentences do not find."""
@@ -90,7 +90,7 @@ def catalogue() -> dict[str, ProblemKind]:
     }
 
 
-def _shortened(details: dict[str, object]) -> dict[str, str]:
+def _shortened(details: Mapping[str, object]) -> dict[str, str]:
     """Details as short single-line text: a label of 10,000 characters must not fill the screen."""
     texts = {name: " ".join(str(value).split()) for name, value in details.items()}
     return {

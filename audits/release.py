@@ -4,7 +4,7 @@ Everything a reader sees (pages, charts, reports, files, later waves) is a looku
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
@@ -166,8 +166,9 @@ class Release:
         }
 
     def to_json(self) -> str:
-        """Return the release as JSON text with sorted keys."""
-        return json.dumps(self.to_dict(), ensure_ascii=False, sort_keys=True, indent=1)
+        """Return the release and its digest as JSON text with sorted keys."""
+        content = {**self.to_dict(), "digest": self.digest}
+        return json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1)
 
     @classmethod
     def from_json(cls, text: str) -> "Release":
@@ -187,6 +188,8 @@ class Release:
     def _from_dict(cls, found: dict[str, Any]) -> "Release":
         if found.get("format") != FORMAT or found.get("format_version") != FORMAT_VERSION:
             raise AuditError(Problem("release-format-unknown", {"known": FORMAT_VERSION}))
+        if digest({k: v for k, v in found.items() if k != "digest"}) != found["digest"]:
+            raise AuditError(Problem("release-file-changed"))
         promise = Promise.model_validate(found["promise"])
         if promise.fingerprint != found["promise_fingerprint"]:
             raise AuditError(Problem("release-promise-changed"))
@@ -196,7 +199,7 @@ class Release:
             promise=promise,
             planned=tuple(tuple(dimensions) for dimensions in found["planned"]),
             tables={
-                name: pd.DataFrame(found["tables"][name], columns=list(columns))
+                name: pd.DataFrame({c: found["tables"][name][c] for c in columns})
                 for name, columns in COLUMNS.items()
             },
             certificate=found["certificate"],
@@ -219,20 +222,14 @@ class Release:
 
     @cached_property
     def _cells(self) -> dict[tuple[str, str], Published]:
-        return {
-            (row.group, row.indicator): Published(
-                n=row.n,
-                mean=row.mean,
-                low=row.low,
-                high=row.high,
-                step=row.step,
-                too_few=row.too_few,
-                favourable=None
-                if pd.isna(row.favourable_low)
-                else (row.favourable_low, row.favourable_high),
-            )
-            for row in self.tables["scores"].itertuples(index=False)
-        }
+        rows: Iterator[Any] = self.tables["scores"].itertuples(index=False)
+        return {(row.group, row.indicator): _published(row) for row in rows}
+
+
+def _published(row: Any) -> Published:
+    """Return a row of the scores table as a cell."""
+    shares = None if pd.isna(row.favourable_low) else (row.favourable_low, row.favourable_high)
+    return Published(row.n, row.mean, row.low, row.high, row.step, row.too_few, shares)
 
 
 def _check_only_published_rows(tables: Mapping[str, pd.DataFrame]) -> None:
