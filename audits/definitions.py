@@ -162,6 +162,8 @@ class Domain(_Part):
     minimum_answered: int = Field(ge=1)
     score: Literal["mean", "sum"] = "mean"
     polarity: Polarity = Polarity.HIGHER_BETTER
+    favourable_from: Literal["people", "items"] = "people"
+    """Percent favourable: mean of people's own shares, or mean of the items' percents."""
     description: Text | None = None
     prompts: tuple[Text, ...] = ()
     bands: tuple[Band, ...] = ()
