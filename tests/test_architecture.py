@@ -13,7 +13,11 @@ AUDITS = ROOT / "audits"
 MAY_IMPORT = {
     "problems": set(),
     "subgroups": set(),
-    "definitions": set(),
+    "wording": set(),
+    "items": {"wording"},
+    "domains": {"wording"},
+    "dimensions": {"wording"},
+    "definitions": {"dimensions", "domains", "items", "wording"},
     "definition_files": {"definitions", "problems"},
     "promise": {"definitions"},
     "memberships": {"definitions", "subgroups"},
