@@ -90,6 +90,33 @@ def catalogue() -> dict[str, ProblemKind]:
     }
 
 
+def problem_list() -> str:
+    """Return `docs/problems.md`: every problem with its way out, in pipeline order."""
+    lines = [
+        "# Problems you can meet",
+        "",
+        "Every message of the app and the command line, with its way out. Words in braces are",
+        "filled in with a place, a label or a count; never with an answer. This page is written",
+        "by `python -m audits problems`.",
+    ]
+    for step in dict.fromkeys(code.partition("-")[0] for code in catalogue()):
+        lines += ["", f"## {step.capitalize()}", "", "| code | says | way out | |"]
+        lines += ["|---|---|---|---|"]
+        lines += [
+            f"| `{code}` | {kind.says} | {kind.remedy} | {_MEANING[kind.severity]} |"
+            for code, kind in catalogue().items()
+            if code.partition("-")[0] == step
+        ]
+    return "\n".join(lines) + "\n"
+
+
+_MEANING = {
+    Severity.STOP: "stops the step",
+    Severity.ASK: "needs your decision",
+    Severity.NOTE: "is only told",
+}
+
+
 def _shortened(details: Mapping[str, object]) -> dict[str, str]:
     """Details as short single-line text: a label of 10,000 characters must not fill the screen."""
     texts = {name: " ".join(str(value).split()) for name, value in details.items()}

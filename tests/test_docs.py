@@ -1,0 +1,55 @@
+"""The documents are true: commands run, links lead somewhere, the README stays short."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+RUN = "python -m pip install -r requirements.txt && python -m streamlit run app.py"
+TEST = "python -m pip install -r requirements.txt && python -m pytest"
+
+
+def test_the_readme_is_short_and_holds_both_commands() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 120
+    assert RUN in text
+    assert TEST in text
+
+
+def test_ci_runs_the_readme_test_command() -> None:
+    assert TEST in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", text):
+        if not target.startswith(("http://", "https://", "mailto:")):
+            assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_paths_named_in_the_documents_exist(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    for name in re.findall(r"`((?:audits|survey_defs|tests|benchmarks|docs)/[\w./-]+)`", text):
+        assert (ROOT / name).exists(), f"{page.name} names {name}"
+
+
+def test_every_file_directly_under_audits_is_in_the_glossary() -> None:
+    glossary = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    for path in (ROOT / "audits").glob("*.py"):
+        if path.stem not in {"__init__", "__main__"}:
+            assert f"`{path.name}`" in glossary, path.name
+
+
+def test_no_file_names_a_machine_or_a_registry() -> None:
+    forbidden = re.compile(r"/work/|/opt/venv|/root/|pypi\.org|files\.pythonhosted|registry\.npmjs")
+    for path in ROOT.rglob("*"):
+        if path.suffix in {".py", ".md", ".toml", ".yaml", ".txt", ".typ"} and not (
+            {".git", ".venv", "venv"} & set(path.relative_to(ROOT).parts)
+        ):
+            if path == Path(__file__):
+                continue
+            assert not forbidden.search(path.read_text(encoding="utf-8")), path
