@@ -1,0 +1,232 @@
+"""How far a group is from everyone else, and in which word that may be said.
+
+A gap is a group's mean minus the mean of the comparison; below zero the group scores lower.
+The word comes from unrounded numbers and from all gaps that are looked at together.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike, NDArray
+from scipy import stats
+
+from audits.definitions import NOT_STATED
+from audits.estimates import Counts, Estimates, Numbers
+from audits.indicators.intervals import LEVEL, MINIMUM_N, one_more
+from audits.subgroups import Subgroup
+
+NOTICEABLE = 5.0
+"""Points below which a difference is not called a gap; 10 is large. A choice, printed."""
+
+FALSE_DISCOVERIES = 0.05
+WORDS = ("clearly", "probably", "slightly", "maybe", "about the same", "cannot tell")
+
+Pair = tuple[Subgroup, Subgroup]
+
+
+@dataclass(frozen=True)
+class Sums:
+    """What a mean and its interval are made of: arrays that broadcast together."""
+
+    n: Counts | Numbers
+    total: Numbers
+    squares: Numbers
+
+    def __sub__(self, other: "Sums") -> "Sums":
+        """Return the people of one who are not in the other (which must be part of it)."""
+        return Sums(self.n - other.n, self.total - other.total, self.squares - other.squares)
+
+    @property
+    def mean(self) -> Numbers:
+        """Mean on 0-100; NaN where nobody answered."""
+        with np.errstate(invalid="ignore", divide="ignore"):
+            return np.asarray(self.total / self.n)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A difference of two means in points, its interval, and p of "no difference"."""
+
+    gap: Numbers
+    low: Numbers
+    high: Numbers
+    p: Numbers
+
+
+def difference(one: Sums, other: Sums, steps: ArrayLike, level: float = LEVEL) -> Difference:
+    """Return the difference of the means of two sets of different people.
+
+    Welch's form with one imaginary respondent in each group; never a finite-population
+    correction, because a comparison is about more than who happened to answer. The gap is the
+    raw difference; the interval lies around the difference of the two centres.
+
+    Parameters
+    ----------
+    one, other
+        Disjoint people.
+    steps
+        Number of options of the scale.
+
+    Returns
+    -------
+    Difference
+        In points on the 0-100 scale, -100 to 100. NaN where a side has fewer than `MINIMUM_N`
+        people (the raw gap only where nobody answered).
+
+    References
+    ----------
+    Welch (1947), Biometrika 34, 28-35; Delacre, Lakens & Leys (2017), International Review of
+    Social Psychology 30, 92-101. No correction for comparisons: Cochran (1977), ch. 2.
+    """
+    centre1, variance1, df1 = one_more(one.n, one.total, one.squares, steps)
+    centre2, variance2, df2 = one_more(other.n, other.total, other.squares, steps)
+    variance, between = variance1 + variance2, centre1 - centre2
+    df = variance**2 / (variance1**2 / df1 + variance2**2 / df2)
+    error = np.sqrt(variance)
+    reach = stats.t.ppf((1 + level) / 2, df) * error
+    p = 2 * stats.t.sf(np.abs(between) / error, df)
+    enough = (np.asarray(one.n) >= MINIMUM_N) & (np.asarray(other.n) >= MINIMUM_N)
+    low, high, p = (np.where(enough, v, np.nan) for v in (between - reach, between + reach, p))
+    return Difference(one.mean - other.mean, low, high, p)
+
+
+def discovery_rates(p: ArrayLike, families: ArrayLike | None = None) -> Numbers:
+    """Return Benjamini-Hochberg adjusted p-values, each within its family; NaN stays NaN.
+
+    References
+    ----------
+    Benjamini & Hochberg (1995), JRSS B 57, 289-300.
+
+    Examples
+    --------
+    >>> discovery_rates([0.01, 0.04, float("nan")]).tolist()
+    [0.02, 0.04, nan]
+    """
+    values = np.asarray(p, dtype=np.float64)
+    family = np.zeros(len(values)) if families is None else np.asarray(families)
+    adjusted = np.full(len(values), np.nan)
+    for one in np.unique(family):
+        there = (family == one) & ~np.isnan(values)
+        if there.any():
+            adjusted[there] = stats.false_discovery_control(values[there], method="bh")
+    return adjusted
+
+
+def gap_words(
+    found: Difference, q: ArrayLike | None = None, noticeable: float = NOTICEABLE
+) -> NDArray[np.str_]:
+    """Return the word each difference may be told with.
+
+    ============== =====================================================================
+    clearly        interval leaves out 0, q <= 0.05, whole interval beyond `noticeable`
+    probably       interval leaves out 0, q <= 0.05, at least `noticeable` points
+    slightly       interval leaves out 0, q <= 0.05, fewer points
+    maybe          at least `noticeable` points, none of the above, p <= 0.20
+    about the same none of the above, whole interval within `noticeable` either side of 0
+    cannot tell    everything else, and fewer than `MINIMUM_N` people on a side
+    ============== =====================================================================
+
+    Parameters
+    ----------
+    found
+        Differences, one dimension.
+    q
+        Adjusted p-values (`discovery_rates`); None for one comparison named beforehand.
+    """
+    size = np.abs(found.gap)
+    safe = np.ones(size.shape, dtype=bool) if q is None else np.asarray(q) <= FALSE_DISCOVERIES
+    with np.errstate(invalid="ignore"):
+        stands_out = ((found.low > 0) | (found.high < 0)) & safe
+        nearest = np.where(found.gap > 0, found.low, -found.high)
+        rules = [
+            stands_out & (size >= noticeable) & (nearest >= noticeable),
+            stands_out & (size >= noticeable),
+            stands_out,
+            (size >= noticeable) & (found.p <= 0.20),
+            (found.low > -noticeable) & (found.high < noticeable),
+        ]
+    words = np.select(rules, WORDS[:-1], default=WORDS[-1])
+    return np.where(np.isnan(found.p), WORDS[-1], words)
+
+
+def gap_table(
+    estimates: Estimates,
+    pairs: Iterable[Pair],
+    indicators: Sequence[str] | None = None,
+    against: Literal["rest", "reference"] = "rest",
+) -> pd.DataFrame:
+    """Return the gap of each group in each indicator.
+
+    Parameters
+    ----------
+    estimates
+        Holds a row for every subgroup named in `pairs`.
+    pairs
+        (group, comparator). Against "rest" the comparator is everyone who answered the
+        question, and the group is taken out of it; *not stated* is no part of it to begin with.
+        Against "reference" the comparator is used as it is and must be other people.
+    indicators
+        Ids of domains, indexes or items; all when None.
+
+    Returns
+    -------
+    DataFrame
+        One row a pair and indicator: group, comparator (keys), indicator, gap, low, high
+        (points), p, q, n_group, n_rest, word. q is Benjamini-Hochberg within everything shown
+        together: all gaps of one dimension (or crossing), items apart from domains.
+    """
+    chosen = list(estimates.indicators if indicators is None else indicators)
+    columns = [estimates.indicators.index(indicator) for indicator in chosen]
+    row_of = {group: row for row, group in enumerate(estimates.groups)}
+    listed = list(pairs)
+    groups = _sums(estimates, [row_of[group] for group, _ in listed], columns)
+    rest = _sums(estimates, [row_of[comparator] for _, comparator in listed], columns)
+    if against == "rest":
+        inside = np.array([not _not_stated(group) for group, _ in listed], dtype=bool)[:, None]
+        rest = rest - Sums(groups.n * inside, groups.total * inside, groups.squares * inside)
+    steps = np.array([estimates.steps[indicator] for indicator in chosen])
+    found = difference(groups, rest, steps)
+    frame = _frame(listed, chosen, found, groups, rest)
+    families = _families(listed, [indicator in estimates.options for indicator in chosen])
+    frame.insert(7, "q", discovery_rates(frame["p"], families))
+    flat = Difference(*(np.ravel(v) for v in (found.gap, found.low, found.high, found.p)))
+    frame["word"] = gap_words(flat, frame["q"])
+    return frame
+
+
+def _sums(estimates: Estimates, rows: list[int], columns: list[int]) -> Sums:
+    where = np.ix_(rows, columns)
+    return Sums(estimates.n[where], estimates.total[where], estimates.squares[where])
+
+
+def _not_stated(group: Subgroup) -> bool:
+    return any(NOT_STATED in categories for _, categories in group.parts)
+
+
+def _frame(
+    pairs: list[Pair], indicators: list[str], found: Difference, groups: Sums, rest: Sums
+) -> pd.DataFrame:
+    keys = [(group.key, comparator.key) for group, comparator in pairs]
+    return pd.DataFrame(
+        {
+            "group": np.repeat(np.array([k for k, _ in keys], dtype=object), len(indicators)),
+            "comparator": np.repeat(np.array([k for _, k in keys], dtype=object), len(indicators)),
+            "indicator": np.tile(np.array(indicators, dtype=object), len(pairs)),
+            "gap": found.gap.ravel(),
+            "low": found.low.ravel(),
+            "high": found.high.ravel(),
+            "p": found.p.ravel(),
+            "n_group": groups.n.ravel(),
+            "n_rest": rest.n.ravel(),
+        }
+    )
+
+
+def _families(pairs: list[Pair], is_item: list[bool]) -> NDArray[np.int64]:
+    """Return a number for what is shown together: same dimensions, items apart from domains."""
+    pages = {dimensions: i for i, dimensions in enumerate({g.dimensions: 0 for g, _ in pairs})}
+    page = np.repeat([pages[group.dimensions] for group, _ in pairs], len(is_item))
+    return np.asarray(2 * page + np.tile(np.asarray(is_item, dtype=np.int64), len(pairs)))
