@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Self
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from audits.wording import NamedPart, Part, Text
 
@@ -27,6 +28,11 @@ class Category(Part):
     coarser: Text | None = None
     """The broader category it joins where groups are small, agreed with those it names."""
 
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_string_is_a_label(cls, value: object) -> object:
+        return {"label": value} if isinstance(value, str) else value
+
 
 class Dimension(NamedPart):
     """A question whose answers results may be cut by. *Not stated* is always a category too."""
@@ -44,13 +50,17 @@ class Dimension(NamedPart):
     default_on: bool = True
     minimum_staff: int | None = None
     """Stays off below this many respondents."""
+    merge_below: int | None = None
+    """Groups with fewer people are joined with a neighbour before the survey starts."""
     aliases: tuple[str, ...] = ()
     prefer_not_to_say: Text = Text({"en": "Prefer not to say", "es": "Prefiero no decirlo"})
 
     @model_validator(mode="after")
     def _identity_needs_ten(self) -> Self:
         if self.kind is DimensionKind.IDENTITY and self.minimum_n < 10:
-            raise ValueError("an identity question needs minimum_n of 10 or more")
+            raise PydanticCustomError(
+                "identity_threshold", "an identity question needs minimum_n of 10 or more"
+            )
         if not self.open and not self.categories:
-            raise ValueError("a closed question needs categories")
+            raise PydanticCustomError("categories_missing", "a closed question needs categories")
         return self

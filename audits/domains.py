@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from audits.wording import Id, NamedPart, Part, Text
 
@@ -34,6 +35,12 @@ class Band(Part):
     source: str = Field(min_length=1)
 
 
+class Facet(NamedPart):
+    """Items of a domain that belong closer together: shown, without claiming reliability."""
+
+    label: Text
+
+
 class Domain(NamedPart):
     """Items scored together ("subscale" in most manuals)."""
 
@@ -48,11 +55,17 @@ class Domain(NamedPart):
     description: Text | None = None
     prompts: tuple[Text, ...] = ()
     bands: tuple[Band, ...] = ()
+    facets: tuple[Facet, ...] = ()
+    """Facets shown with a mean of their own: the items of the domain that name them."""
+    across: bool = False
+    """Cuts across other domains: its items are scored in those as well."""
 
     @model_validator(mode="after")
     def _minimum_is_reachable(self) -> Self:
         if self.minimum_answered > len(self.items):
-            raise ValueError("minimum_answered is larger than the number of items")
+            raise PydanticCustomError(
+                "minimum_unreachable", "minimum_answered is larger than the number of items"
+            )
         return self
 
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from audits.wording import Id, NamedPart, Part, Text
 
@@ -39,7 +40,9 @@ class ResponseScale(NamedPart):
     """Ordered options, least to most, and the options that are not an answer.
 
     `favourable` and `unfavourable` hold codes before any reversal, for an item that is not
-    reverse-keyed; what is in neither is "in between".
+    reverse-keyed; what is in neither is "in between". Where answering high is the burden itself
+    (fatigue), the scale declares its low codes favourable and the domain is `higher_worse`:
+    such items are not reverse-keyed, and what is favourable needs no further rule.
     """
 
     label: Text
@@ -47,6 +50,7 @@ class ResponseScale(NamedPart):
     non_answers: tuple[NonAnswer, ...] = ()
     favourable: tuple[int, ...] = ()
     unfavourable: tuple[int, ...] = ()
+    help: Text | None = None
     end_labels_only: bool = False
     """Exports show labels for the two ends and bare digits between (a declared exception)."""
 
@@ -54,13 +58,15 @@ class ResponseScale(NamedPart):
     def _codes_are_ordered_and_known(self) -> Self:
         codes = self.codes
         if list(codes) != sorted(set(codes)):
-            raise ValueError("options need different codes, least to most")
-        steps = {b - a for a, b in itertools.pairwise(codes)}
-        if len(steps) != 1:
-            raise ValueError("options need evenly spaced codes: scores are means of codes")
+            raise PydanticCustomError("scale_order", "options need different codes, least to most")
+        if len({b - a for a, b in itertools.pairwise(codes)}) != 1:
+            raise PydanticCustomError("scale_steps", "options need evenly spaced codes")
         unknown = {*self.favourable, *self.unfavourable} - set(codes)
         if unknown or set(self.favourable) & set(self.unfavourable):
-            raise ValueError("favourable and unfavourable need different codes of this scale")
+            raise PydanticCustomError(
+                "scale_favourable",
+                "favourable and unfavourable need different codes of this scale",
+            )
         return self
 
     @property
@@ -83,6 +89,8 @@ class Item(NamedPart):
     fingerprints: tuple[str, ...] = ()
     """First 32 hex digits of SHA-256 of the normalised wording, where wording is not shipped."""
     prompts: tuple[Text, ...] = ()
+    stands_alone: bool = False
+    """In no domain on purpose: shown by itself, never added to anything."""
     organisation_only: bool = False
     """Too personal for any breakdown: released for the whole organisation alone."""
     minimum_n: int | None = Field(default=None, ge=5)

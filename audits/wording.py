@@ -1,9 +1,10 @@
 """Text by language, ids, and what all parts of a survey definition have in common."""
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
+from pydantic_core import PydanticCustomError
 
 
 class Part(BaseModel):
@@ -21,6 +22,12 @@ class Text(RootModel[Mapping[str, str]]):
     @classmethod
     def _bare_string_is_english(cls, value: object) -> object:
         return {"en": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _has_words(self) -> Self:
+        if not self.root or not all(words.strip() for words in self.root.values()):
+            raise PydanticCustomError("text_empty", "a text needs words")
+        return self
 
     def in_language(self, language: str) -> str:
         """Return the text in `language`, or in English, or in the first language it has."""
@@ -41,3 +48,13 @@ class NamedPart(Part):
     """A part that others refer to by its id."""
 
     id: Id
+
+
+class WordingSwap(NamedPart):
+    """Words that a sector may replace by its own in every text; ids stay.
+
+    `words` as they stand in the texts, `alternatives` as other sectors say them.
+    """
+
+    words: Annotated[tuple[str, ...], Field(min_length=1)]
+    alternatives: Annotated[tuple[str, ...], Field(min_length=1)]
