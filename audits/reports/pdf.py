@@ -1,0 +1,82 @@
+"""A report as tagged PDF: PDF/UA-1 and PDF/A-2a, the same bytes for the same report."""
+
+import json
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import typst
+
+from audits.charts.palette import CLASSES, LIGHT
+from audits.problems import AuditError, Problem
+from audits.reports.blocks import Paper, Report
+from audits.reports.row_headers import mark_row_headers
+
+_HERE: Final = Path(__file__).parent
+_STANDARDS: Final = ["ua-1", "a-2a"]
+_MOMENT: Final = 1767225600
+"""1 January 2026, for every file: a wall clock would say when somebody made it."""
+
+
+def pdf_bytes(report: Report, paper: Paper = "a4") -> bytes:
+    """Return `report` as PDF.
+
+    Only the fonts beside this file are used. When they lack a character, the fonts of this
+    machine are tried once.
+
+    Raises
+    ------
+    AuditError
+        `report-characters-missing` when no font has a character, with the characters.
+    """
+    content = report.to_json(paper)
+    try:
+        return mark_row_headers(_compile(content, system_fonts=False))
+    except typst.TypstError as first:
+        if not _missing_characters(first):
+            raise
+    try:
+        return mark_row_headers(_compile(content, system_fonts=True))
+    except typst.TypstError as second:
+        missing = _missing_characters(second)
+        if not missing:
+            raise
+        raise AuditError(Problem("report-characters-missing", {"characters": missing})) from second
+
+
+def _compile(content: str, *, system_fonts: bool) -> bytes:
+    """One compiler a call: a compiler may not be shared by threads, fonts may."""
+    compiler = typst.Compiler(
+        str(_HERE / "typst" / "report.typ"),
+        root=str(_HERE / "typst"),
+        font_paths=_fonts(system_fonts=system_fonts),
+    )
+    made: bytes = compiler.compile(
+        format="pdf",
+        sys_inputs={"content": content, "look": _look()},
+        pdf_standards=_STANDARDS,
+        timestamp=_MOMENT,
+    )
+    return made
+
+
+@cache
+def _fonts(*, system_fonts: bool) -> typst.Fonts:
+    """Scanned once; the embedded ones are left out, so that a page never mixes in a stranger."""
+    return typst.Fonts(
+        include_system_fonts=system_fonts,
+        include_embedded_fonts=False,
+        font_paths=[str(_HERE / "fonts")],
+    )
+
+
+@cache
+def _look() -> str:
+    """The colours of the charts on screen, so that a colour means the same on paper."""
+    return json.dumps({**asdict(LIGHT), "classes": CLASSES})
+
+
+def _missing_characters(error: typst.TypstError) -> str:
+    """The characters the compiler could not draw, or nothing when it stopped for another reason."""
+    return ""
