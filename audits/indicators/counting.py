@@ -137,13 +137,16 @@ def _count(responses: Responses, scores: PersonScores, block: _Block) -> _Counte
 def _count_codes(responses: Responses, block: _Block) -> dict[str, Counts]:
     """Count every code of every item in every subgroup of the block."""
     rows = np.repeat(np.arange(len(block.groups)), np.diff(block.starts))
+    row_starts: dict[int, Counts] = {}
     found = {}
     for item in responses.instrument.items:
         scale = responses.instrument.scale_of(item)
         places = len(scale.codes) + _ASIDE + 1
+        if places not in row_starts:
+            row_starts[places] = rows * places
         place = index_by_code(scale)[codes_of(responses, item.id).view(np.uint8)]
         counts = np.bincount(
-            rows * places + place[block.members], minlength=len(block.groups) * places
+            row_starts[places] + place[block.members], minlength=len(block.groups) * places
         )
         found[item.id] = counts.reshape(len(block.groups), places)[:, :-1]
     return found

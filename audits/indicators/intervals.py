@@ -128,8 +128,8 @@ def share_interval(
     chosen, answered = np.asarray(k, dtype=np.float64), np.asarray(n, dtype=np.float64)
     silent = _silent(n, headcount)
     people = np.where(np.isnan(silent), np.nan, answered + silent)
-    known = people > 1
-    shrink = np.where(known, (people - answered) / np.where(known, people - 1.0, 1.0), 1.0)
+    known = ~np.isnan(people)
+    shrink = np.where(known, (people - answered) / np.maximum(people - 1.0, 1.0), 1.0)
     with np.errstate(invalid="ignore", divide="ignore"):
         p = chosen / answered
         a = float(stats.norm.ppf((1 + level) / 2)) ** 2 / answered * shrink

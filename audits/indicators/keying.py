@@ -55,14 +55,14 @@ def favourable_codes(scale: ResponseScale, *, low_is_good: bool) -> frozenset[in
     return declared if at_low_end == low_is_good else mirrored
 
 
-def index_by_code(scale: ResponseScale) -> NDArray[np.int64]:
+def index_by_code(scale: ResponseScale) -> NDArray[np.uint8]:
     """Return a counting place for each code, shape (256,).
 
     Options come first in definition order, then the eight `Missing` codes from -1 to -8, then
     one place for anything else (which is then not counted).
     """
     options = len(scale.codes)
-    table = np.full(256, options + 8, dtype=np.int64)
+    table = np.full(256, options + 8, dtype=np.uint8)
     table[list(scale.codes)] = np.arange(options)
     table[np.arange(-1, -9, -1)] = options + np.arange(8)
     return table

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from audits.definitions import IndexOfDomains, Instrument, Polarity
+from audits.definitions import Domain, IndexOfDomains, Instrument, Polarity
 from audits.estimates import Numbers
 from audits.indicators.keying import favourable_by_code, score_by_code
 from audits.memberships import Mask
@@ -78,10 +78,9 @@ def person_scores(responses: Responses) -> PersonScores:
         scores.favourable[:, column] = favourable_answers(responses, item.id, polarity[item.id])
     for domain in instrument.domains:
         column, least = place[domain.id], domain.minimum_answered
-        scores.values[:, column] = mean_of_answered(
-            (keyed(responses, item) for item in domain.items), least
-        )
-        scores.favourable[:, column] = _favourable_share(responses, domain.id)
+        answered = (scores.values[:, place[item]] for item in domain.items)
+        scores.values[:, column] = mean_of_answered(answered, least)
+        scores.favourable[:, column] = _favourable_share(responses, scores, domain)
     for index in instrument.indexes:
         _score_index(scores, instrument, index)
     return scores
@@ -146,11 +145,19 @@ def polarity_of_items(instrument: Instrument) -> dict[str, Polarity]:
     return found
 
 
-def _favourable_share(responses: Responses, domain_id: str) -> Numbers:
-    domain = responses.instrument.domain(domain_id)
-    if any(not _has_favourable(responses.instrument, item) for item in domain.items):
+def _favourable_share(responses: Responses, scores: PersonScores, domain: Domain) -> Numbers:
+    """Return each person's share; NaN for all where an item's scale declares none favourable."""
+    instrument = responses.instrument
+    if any(not _has_favourable(instrument, item) for item in domain.items):
         return np.full(responses.n, np.nan)
-    answers = (favourable_answers(responses, item, domain.polarity) for item in domain.items)
+    polarity = polarity_of_items(instrument)
+    place = {indicator: column for column, indicator in enumerate(scores.indicators)}
+    answers = (
+        scores.favourable[:, place[item]]
+        if polarity[item] is domain.polarity
+        else favourable_answers(responses, item, domain.polarity)
+        for item in domain.items
+    )
     return mean_of_answered(answers, domain.minimum_answered)
 
 
