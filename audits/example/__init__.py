@@ -1,0 +1,1 @@
+"""A made-up organisation becomes an export file."""
