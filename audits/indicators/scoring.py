@@ -137,12 +137,12 @@ def mean_of_answered(columns: Iterable[Numbers], minimum_answered: int) -> Numbe
 
 
 def polarity_of_items(instrument: Instrument) -> dict[str, Polarity]:
-    """Return each item's direction: that of the first domain it belongs to."""
+    """Return each item's direction: that of its first domain; more is better if it stands alone."""
     found: dict[str, Polarity] = {}
     for domain in instrument.domains:
         for item in domain.items:
             found.setdefault(item, domain.polarity)
-    return found
+    return {item.id: found.get(item.id, Polarity.HIGHER_BETTER) for item in instrument.items}
 
 
 def _favourable_share(responses: Responses, scores: PersonScores, domain: Domain) -> Numbers:
