@@ -14,8 +14,8 @@ class Cell:
 
     Parameters
     ----------
-    text
-        What every medium prints: "62", "35–40 %", "held back".
+    text, short
+        What every medium prints: "62", "35–40 %", "held back"; `short` where space is tight.
     value, low, high
         Where it stands on the axis and from where to where its interval or band goes, in axis
         units; None when held back. A band of shares stands at its middle.
@@ -30,6 +30,7 @@ class Cell:
     """
 
     text: str
+    short: str = ""
     value: float | None = None
     low: float | None = None
     high: float | None = None
@@ -65,11 +66,12 @@ class Headings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Axis:
-    """A number line: its ends, its ticks and what lower and higher mean."""
+    """A number line: its ends, its ticks as places and texts, what lower and higher mean."""
 
     low: float
     high: float
     ticks: tuple[float, ...]
+    tick_texts: tuple[str, ...]
     label: str
     lower: str = ""
     higher: str = ""
@@ -183,10 +185,14 @@ class HeatRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heat(Described):
-    """Where: groups by indicators, colour of fixed meaning on 0 to 100."""
+    """Where: groups by indicators, colour of fixed meaning on 0 to 100.
+
+    `key` explains the colours, low to high, for columns that are not `higher_worse`.
+    """
 
     columns: tuple[HeatColumn, ...]
     rows: tuple[HeatRow, ...]
+    key: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

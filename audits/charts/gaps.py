@@ -1,0 +1,133 @@
+"""Is there an equity gap? Every group against everyone else who answered the same question."""
+
+from typing import Literal
+
+from audits.charts.cells import headings, held_back, indicator_label, is_higher_worse
+from audits.charts.groups import dimension_label, group_rows
+from audits.charts.spec import Axis, Cell, GapRow, Gaps
+from audits.release import Published, Release
+from audits.subgroups import Subgroup
+from audits.words.differences import STRENGTH, Difference, difference_words
+from audits.words.numbers import interval_text, signed_text
+from audits.words.sentences import held_back_sentence
+from audits.words.voice import Voice
+
+Found = dict[str, Difference]
+
+
+def gaps(release: Release, indicator: str, dimension: str, voice: Voice) -> Gaps:
+    """Return the differences of one indicator by the groups of one dimension.
+
+    The reference is never one group: it is everyone else who answered that question.
+    """
+    found = differences(release, indicator)
+    worse = is_higher_worse(release.instrument, indicator)
+    rows = tuple(
+        _row(name, _shown(release, indicator, group, found), voice, worse=worse)
+        for name, group in group_rows(release, dimension)
+    )
+    label = indicator_label(release.instrument, indicator, voice)
+    by = dimension_label(release, dimension, voice)
+    title, summary, note = caption(rows, label, by, voice)
+    return Gaps(
+        id=f"gaps-{indicator}-{dimension}",
+        title=title, summary=summary, note=note, rows=rows,
+        reference=voice.say("everyone else who answered that question"),
+        axis=_axis(rows, voice, worse=worse),
+        headings=headings(voice, by),
+    )  # fmt: skip
+
+
+def differences(release: Release, indicator: str) -> Found:
+    """Return the released gaps of one indicator by group key."""
+    table = release.table("gaps")
+    rows = table[table["indicator"] == indicator]
+    columns = (rows[name].tolist() for name in ("group", "gap", "low", "high", "word"))
+    return {
+        group: Difference(gap, low, high, word)
+        for group, gap, low, high, word in zip(*columns, strict=True)
+    }
+
+
+def caption(rows: tuple[GapRow, ...], label: str, by: str, voice: Voice) -> tuple[str, str, str]:
+    """Return title (names the reference), summary and note of a gap chart."""
+    shown = [row for row in rows if row.cell.shown]
+    told = [row for row in shown if row.strength >= STRENGTH["slightly"]]
+    names = {"label": label, "by": by}
+    if told:
+        finding = voice.say("we can tell a difference for {many} of {all} groups",
+                            many=len(told), all=len(shown))  # fmt: skip
+    else:
+        finding = voice.say("no difference that we can be sure of")
+    title = voice.say(
+        "{label} by {by}, against everyone else who answered that question: {finding}",
+        finding=finding, **names,
+    )  # fmt: skip
+    parts = [f"{row.label}: {row.word}" for row in (told or shown)[:3]]
+    summary = title + ". " + ("; ".join(parts) + "." if parts else "")
+    note = voice.say(
+        "Each group is compared with everyone else who answered that question. "
+        "The stronger the colour, the surer we are; grey means we cannot tell."
+    )
+    hidden = tuple(row.label for row in rows if not row.cell.shown)
+    if hidden:
+        note += " " + held_back_sentence(hidden, voice)
+    return title, summary.strip(), note
+
+
+def _shown(
+    release: Release, indicator: str, group: Subgroup | None, found: Found
+) -> tuple[Difference, str] | None:
+    """Return a group's difference and its n; None when either is held back."""
+    if group is None or group.key not in found:
+        return None
+    score = release.cell(indicator, group)
+    return (found[group.key], score.n) if isinstance(score, Published) else None
+
+
+def _row(name: str, found: tuple[Difference, str] | None, voice: Voice, *, worse: bool) -> GapRow:
+    if found is None:
+        cell = held_back(voice)
+        return GapRow(label=name, cell=cell, word=cell.text, strength=0, tone=0)
+    difference, n = found
+    cell = Cell(
+        text=signed_text(difference.gap),
+        value=difference.gap,
+        low=difference.low,
+        high=difference.high,
+        interval=interval_text(difference.low, difference.high, voice),
+        n=n,
+        too_few=difference.word == "cannot tell",
+    )
+    return GapRow(
+        label=name,
+        cell=cell,
+        word=difference_words(difference, voice),
+        strength=STRENGTH[difference.word],
+        tone=_tone(difference, worse=worse),
+    )
+
+
+def _tone(found: Difference, *, worse: bool) -> Literal[-1, 0, 1]:
+    if not found.is_told or found.direction == 0:
+        return 0
+    return 1 if (found.direction > 0) != worse else -1
+
+
+def _axis(rows: tuple[GapRow, ...], voice: Voice, *, worse: bool) -> Axis:
+    """Return one of three fixed lines around zero: the narrowest that holds every interval."""
+    ends = [abs(end) for row in rows for end in (row.cell.low, row.cell.high) if end is not None]
+    reach = next((fixed for fixed in (30, 60) if fixed >= max(ends, default=0)), 100)
+    ticks = (-reach, -reach / 2, 0, reach / 2, reach)
+    lower, higher = voice.say("lower"), voice.say("higher")
+    if worse:
+        higher = voice.say("higher = more strain")
+    return Axis(
+        low=-reach,
+        high=reach,
+        ticks=ticks,
+        tick_texts=tuple(signed_text(tick) for tick in ticks),
+        label=voice.say("Points, on 0 to 100"),
+        lower=lower,
+        higher=higher,
+    )

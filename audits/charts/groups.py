@@ -1,0 +1,46 @@
+"""Who stands in a chart's rows: published groups in their own order, then the held-back ones."""
+
+from audits.definitions import DimensionKind, Instrument
+from audits.release import Release
+from audits.subgroups import Subgroup
+from audits.words.voice import Voice
+
+Rows = tuple[tuple[str, Subgroup | None], ...]
+
+
+def group_rows(release: Release, *dimensions: str) -> Rows:
+    """Return label and subgroup of the groups cut by exactly these dimensions.
+
+    The organisation's order, never by score. A held-back group keeps its row and its name
+    (subgroup None): it is part of the whole. Helper groups of comparisons are left out.
+    """
+    helpers = set(release.groups("stated"))
+    found = [g for g in release.groups_of(*dimensions) if g not in helpers]
+    shown = [(release.label(group), group) for group in found]
+    names = held_back_labels(release, dimensions[0]) if len(dimensions) == 1 else ()
+    return (*shown, *((name, None) for name in names if name not in dict(shown)))
+
+
+def held_back_labels(release: Release, dimension: str) -> tuple[str, ...]:
+    """Return held-back labels that belong to a dimension.
+
+    A closed question owns the labels of its categories; all others are the organisation's teams.
+    """
+    own = _closed_labels(release.instrument, dimension)
+    if own:
+        return tuple(label for label in release.held_back if label in own)
+    if release.instrument.dimension(dimension).kind is not DimensionKind.TEAM:
+        return ()
+    every = (_closed_labels(release.instrument, d.id) for d in release.instrument.dimensions)
+    others = set().union(*every)
+    return tuple(label for label in release.held_back if label not in others)
+
+
+def dimension_label(release: Release, dimension: str, voice: Voice) -> str:
+    """Return the name of a dimension in the reader's language."""
+    return release.instrument.dimension(dimension).label.in_language(voice.language)
+
+
+def _closed_labels(instrument: Instrument, dimension: str) -> set[str]:
+    categories = instrument.dimension(dimension).categories
+    return {text for category in categories for text in category.label.all()}

@@ -1,0 +1,120 @@
+"""Where, across groups and areas? Numbers first; colour has one fixed meaning."""
+
+from collections.abc import Iterable
+
+from audits.charts.cells import (
+    direction_detail,
+    headings,
+    indicator_label,
+    is_higher_worse,
+    score_cell,
+)
+from audits.charts.groups import dimension_label, group_rows
+from audits.charts.palette import CLASSES, tone_of
+from audits.charts.spec import Heat, HeatColumn, HeatRow, Option
+from audits.definitions import DomainKind
+from audits.release import SUPPRESSED, Release
+from audits.subgroups import EVERYONE, Subgroup
+from audits.words.sentences import held_back_sentence
+from audits.words.voice import Voice
+
+
+def heat(
+    release: Release,
+    dimensions: tuple[str, ...],
+    voice: Voice,
+    kinds: tuple[DomainKind, ...] = tuple(DomainKind),
+) -> Heat:
+    """Return groups by domains of these kinds, everyone first, then the organisation's order."""
+    indicators = tuple(d.id for d in release.instrument.domains if d.kind in kinds)
+    by = " × ".join(dimension_label(release, dimension, voice) for dimension in dimensions)
+    return heat_of(release, indicators, (by, group_rows(release, *dimensions)), voice)
+
+
+def heat_of(
+    release: Release,
+    indicators: tuple[str, ...],
+    named: tuple[str, Iterable[tuple[str, Subgroup | None]]],
+    voice: Voice,
+) -> Heat:
+    """Return any indicators for named groups: `named` is what the rows are, and the rows."""
+    columns = tuple(
+        HeatColumn(
+            label=indicator_label(release.instrument, indicator, voice),
+            higher_worse=is_higher_worse(release.instrument, indicator),
+            detail=direction_detail(release.instrument, indicator, voice),
+        )
+        for indicator in indicators
+    )
+    everyone: tuple[str, Subgroup | None] = (voice.say("Everyone"), EVERYONE)
+    rows = tuple(_row(release, indicators, row, voice) for row in (everyone, *named[1]))
+    title, summary, note = caption(rows, columns, named[0], voice)
+    return Heat(
+        id="heat-" + "-".join((*indicators[:1], named[0].lower().replace(" ", "-")[:40])),
+        title=title,
+        summary=summary,
+        note=note,
+        headings=headings(voice, named[0]),
+        columns=columns,
+        rows=rows,
+        key=tuple(_key(low, high, tone, voice) for low, high, tone in CLASSES),
+    )
+
+
+def caption(
+    rows: tuple[HeatRow, ...], columns: tuple[HeatColumn, ...], by: str, voice: Voice
+) -> tuple[str, str, str]:
+    """Return title (the finding), summary and note of a heat table."""
+    groups = rows[1:]
+    shown = [row for row in groups if any(cell.shown for cell in row.cells)]
+    strained = [row for row in shown if _has_strain(row, columns)]
+    title = voice.say(
+        "By {by}: {many} of {all} groups have an area on the strain side",
+        by=by, many=len(strained), all=len(shown),
+    )  # fmt: skip
+    summary = voice.say(
+        "A table of scores from 0 to 100 for {rows} groups and {columns} areas. {finding}.",
+        rows=len(groups), columns=len(columns), finding=title,
+    )  # fmt: skip
+    note = voice.say("Teal is care, orange is strain, grey is in between.")
+    if any(column.higher_worse for column in columns):
+        note += " " + voice.say(
+            "Where higher means more strain, the colours are turned round; the numbers are not."
+        )
+    if any(cell.too_few for row in rows for cell in row.cells):
+        note += " " + voice.say("A hollow cell means too few answers to tell.")
+    if any(not cell.shown for row in rows for cell in row.cells):
+        note += " " + voice.say("A hatched cell is held back, to protect the people who answered.")
+    hidden = tuple(row.label for row in groups if row not in shown)
+    if hidden:
+        note += " " + held_back_sentence(hidden, voice)
+    return title, summary, note
+
+
+def _has_strain(row: HeatRow, columns: tuple[HeatColumn, ...]) -> bool:
+    """Whether a cell is on the strain side and its answers are enough to tell."""
+    return any(
+        cell.value is not None
+        and not cell.too_few
+        and tone_of(cell.value, higher_worse=column.higher_worse) < 0
+        for cell, column in zip(row.cells, columns, strict=True)
+    )
+
+
+def _row(
+    release: Release,
+    indicators: tuple[str, ...],
+    row: tuple[str, Subgroup | None],
+    voice: Voice,
+) -> HeatRow:
+    label, group = row
+    found = [release.cell(i, group) if group is not None else SUPPRESSED for i in indicators]
+    cells = tuple(score_cell(cell, voice) for cell in found)
+    sizes = release.table("groups").set_index("key")["n"]
+    n = str(sizes[group.key]) if group is not None and any(c.shown for c in cells) else ""
+    return HeatRow(label=label, n=n, cells=cells)
+
+
+def _key(low: int, high: int, tone: float, voice: Voice) -> Option:
+    last = high if high == 100 else high - 1
+    return Option(voice.say("{low} to {high}", low=low, high=last), tone)

@@ -1,0 +1,185 @@
+"""What did people answer? Diverging bars: neutral astride zero, non-answers aside."""
+
+from itertools import groupby
+from typing import Final
+
+from audits.charts.cells import held_back, is_higher_worse, share_cell
+from audits.charts.spec import Cell, Headings, Likert, LikertRow, Option
+from audits.definitions import Instrument, Item, NonAnswerKind, ResponseScale
+from audits.release import Published, Release
+from audits.subgroups import EVERYONE, Subgroup
+from audits.words.voice import Voice
+
+Bands = dict[tuple[str, int], tuple[float, float]]
+
+ASIDE_CODES: Final = {
+    NonAnswerKind.DOES_NOT_APPLY: -4,
+    NonAnswerKind.DONT_KNOW: -5,
+    NonAnswerKind.PREFER_NOT_TO_SAY: -6,
+    NonAnswerKind.NOT_NEEDED: -7,
+    NonAnswerKind.NOT_TRIED: -8,
+}
+"""Codes of chosen non-answers in the table `shares` of a release."""
+
+_SKIPPED: Final = -1
+
+
+def answers(
+    release: Release, domain_id: str, voice: Voice, group: Subgroup = EVERYONE
+) -> tuple[Likert, ...]:
+    """Return the answers to a domain's items, in definition order.
+
+    One chart for each response scale and direction, since a bar's colour and side mean one thing
+    within a chart: statements where agreeing is strain stand in a chart of their own.
+    """
+    instrument = release.instrument
+    items = [instrument.item(item) for item in instrument.domain(domain_id).items]
+
+    def alike(item: Item) -> tuple[str, bool]:
+        return item.response_scale, _low_is_good(instrument, item)
+
+    parts = [list(found) for _, found in groupby(sorted(items, key=alike), key=alike)]
+    parts.sort(key=lambda part: items.index(part[0]))
+    return tuple(_chart(release, (domain_id, number), part, group, voice)
+                 for number, part in enumerate(parts, 1))  # fmt: skip
+
+
+def _chart(
+    release: Release, place: tuple[str, int], items: list[Item], group: Subgroup, voice: Voice
+) -> Likert:
+    scale = release.instrument.scale_of(items[0])
+    low_is_good = _low_is_good(release.instrument, items[0])
+    below, above = _ends(scale, low_is_good=low_is_good)
+    labels = {option.code: option.label.in_language(voice.language) for option in scale.options}
+    sides = [voice.say(" or ").join(labels[code] for code in side) for side in (below, above)]
+    bands = _bands(release, group)
+    rows = tuple(_row(release, item, group, bands, voice) for item in items)
+    label = release.instrument.domain(place[0]).label.in_language(voice.language)
+    title, summary, note = caption(rows, label, voice, strained=low_is_good)
+    between = [i for i, code in enumerate(scale.codes) if code not in (*below, *above)]
+    middle = between[len(between) // 2] if len(between) % 2 else None
+    return Likert(
+        id=f"answers-{place[0]}-{place[1]}",
+        title=title,
+        summary=summary,
+        note=note,
+        headings=Headings(
+            row=voice.say("Question"),
+            people=voice.say("People who answered"),
+            value=voice.say("Share"),
+            interval=voice.say("Band"),
+        ),
+        options=_options(scale, labels, low_is_good=low_is_good),
+        rows=rows,
+        split=len(below) + len(between) // 2,
+        neutral=middle,
+        favourable_side="left" if low_is_good else "right",
+        favourable_label=sides[0 if low_is_good else 1],
+        unfavourable_label=sides[1 if low_is_good else 0],
+        aside_label=_aside_label(scale, voice),
+    )
+
+
+def caption(
+    rows: tuple[LikertRow, ...], label: str, voice: Voice, *, strained: bool
+) -> tuple[str, str, str]:
+    """Return title (the finding), summary (alternative text) and note of an answers chart."""
+    shown = [row for row in rows if row.shown]
+    if not shown:
+        title = voice.say("{label}: too few answers to show how they spread", label=label)
+    else:
+        many = sum(row.favourable.low is not None and row.favourable.low >= 50 for row in shown)
+        title = voice.say(
+            "{label}: more than half answer on the caring side for {many} of {all} questions",
+            label=label, many=many, all=len(shown),
+        )  # fmt: skip
+    first = voice.say("Bars show how people answered each question.")
+    parts = [f"{row.label.rstrip('.')}: {row.favourable.text}" for row in shown[:2]]
+    found = voice.say("On the caring side: {parts}.", parts="; ".join(parts)) if parts else title
+    note = voice.say(
+        "Shares are shown as bands, so that nobody's answer can be worked out. "
+        "Orange is strain, teal is care, grey is in between."
+    )
+    if strained:
+        note += " " + voice.say("Here a low answer is the caring one, so teal is on the left.")
+    if len(shown) < len(rows):
+        note += " " + voice.say("Hatched rows are held back: too few people answered.")
+    return title, f"{first} {found}", note
+
+
+def _low_is_good(instrument: Instrument, item: Item) -> bool:
+    return item.reverse_keyed != is_higher_worse(instrument, item.id)
+
+
+def _ends(scale: ResponseScale, *, low_is_good: bool) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the codes counted at the low and the high end; halves when the scale declares none.
+
+    The favourable codes are taken from the end that is good for this item, as many as declared.
+    """
+    codes = scale.codes
+    half = len(codes) // 2
+    good = len(scale.favourable) or half
+    bad = len(scale.unfavourable) or (half if not scale.favourable else len(codes) - good)
+    below, above = (good, bad) if low_is_good else (bad, good)
+    return codes[:below], codes[len(codes) - above :]
+
+
+def _options(
+    scale: ResponseScale, labels: dict[int, str], *, low_is_good: bool
+) -> tuple[Option, ...]:
+    below, above = _ends(scale, low_is_good=low_is_good)
+    last = len(scale.codes) - 1
+    sign = -1 if low_is_good else 1
+    return tuple(
+        Option(labels[code], sign * (2 * i / last - 1) if code in (*below, *above) else 0.0)
+        for i, code in enumerate(scale.codes)
+    )
+
+
+def _aside_label(scale: ResponseScale, voice: Voice) -> str:
+    kinds = (kind.label.in_language(voice.language) for kind in scale.non_answers)
+    return voice.say(" or ").join(dict.fromkeys(kinds)) or voice.say("No answer")
+
+
+def _bands(release: Release, group: Subgroup) -> Bands:
+    shares = release.table("shares")
+    rows = shares[shares["group"] == group.key]
+    columns = (rows[name].tolist() for name in ("item", "code", "low", "high"))
+    return {(item, code): (low, high) for item, code, low, high in zip(*columns, strict=True)}
+
+
+def _row(release: Release, item: Item, group: Subgroup, bands: Bands, voice: Voice) -> LikertRow:
+    scale = release.instrument.scale_of(item)
+    found = release.cell(item.id, group)
+    label = item.text.in_language(voice.language)
+    known = all((item.id, code) in bands for code in scale.codes)
+    if not known or not isinstance(found, Published):
+        none = held_back(voice)
+        shares = (none,) * len(scale.codes)
+        return LikertRow(
+            label=label, n="", shares=shares, favourable=none, unfavourable=none, aside=none
+        )
+    low_is_good = _low_is_good(release.instrument, item)
+    below, above = _ends(scale, low_is_good=low_is_good)
+    good, bad = (below, above) if low_is_good else (above, below)
+    aside = tuple(ASIDE_CODES[answer.kind] for answer in scale.non_answers) or (_SKIPPED,)
+
+    def cell(band: tuple[float, float] | None) -> Cell:
+        return share_cell(band, found.n, voice)
+
+    return LikertRow(
+        label=label,
+        n=found.n,
+        shares=tuple(cell(bands[item.id, code]) for code in scale.codes),
+        favourable=cell(found.favourable or _sum(bands, item.id, good)),
+        unfavourable=cell(_sum(bands, item.id, bad)),
+        aside=cell(_sum(bands, item.id, aside)),
+    )
+
+
+def _sum(bands: Bands, item: str, codes: tuple[int, ...]) -> tuple[float, float] | None:
+    """Return the band a sum of shares must lie in; None when one of them is held back."""
+    found = [bands[item, code] for code in dict.fromkeys(codes) if (item, code) in bands]
+    if not found or len(found) < len(dict.fromkeys(codes)):
+        return None
+    return sum(low for low, _ in found), min(100.0, sum(high for _, high in found))
