@@ -1,6 +1,7 @@
 """A report as tagged PDF: PDF/UA-1 and PDF/A-2a, the same bytes for the same report."""
 
 import json
+import re
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,8 @@ from audits.reports.row_headers import mark_row_headers
 
 _HERE: Final = Path(__file__).parent
 _STANDARDS: Final = ["ua-1", "a-2a"]
+_UNDRAWN: Final = re.compile(r'the text `"(.+?)"` could not be displayed')
+_ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
 _MOMENT: Final = 1767225600
 """1 January 2026, for every file: a wall clock would say when somebody made it."""
 
@@ -79,4 +82,10 @@ def _look() -> str:
 
 def _missing_characters(error: typst.TypstError) -> str:
     """The characters the compiler could not draw, or nothing when it stopped for another reason."""
-    return ""
+    parts = _UNDRAWN.findall(error.diagnostic)
+    return " ".join(dict.fromkeys(_ESCAPED.sub(_unescaped, part) for part in parts))
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    """An escape of the compiler as U+ and digits, which any screen can show."""
+    return f"U+{match.group(1).upper()}"

@@ -1,0 +1,112 @@
+"""The report, once: what is said and in which order, for every writer of documents."""
+
+from collections.abc import Iterable
+
+from audits.problems import AuditError, Problem
+from audits.release import Release
+from audits.reports.beside import beside_everyone
+from audits.reports.blocks import Cover, Furniture, Picture, Report, Section
+from audits.reports.confidentiality import held_back_section, method_section
+from audits.reports.equity import equity_section
+from audits.reports.findings import areas_of
+from audits.reports.numbers import numbers_section
+from audits.reports.printable import printable, with_printable_names
+from audits.reports.results import answer_sections, teams_section
+from audits.reports.small_print import digest_line, status
+from audits.reports.summary import summary_section
+from audits.subgroups import EVERYONE, Subgroup
+from audits.words.voice import Voice
+
+
+def organisation_report(release: Release, voice: Voice) -> Report:
+    """Return the report of the whole organisation."""
+    named = with_printable_names(release)
+    sections = (
+        summary_section(named, voice),
+        *answer_sections(named, voice),
+        teams_section(named, voice),
+        equity_section(named, voice),
+        held_back_section(named, voice),
+    )
+    return _report(release, voice, voice.say("Whole organisation"), sections)
+
+
+def team_report(release: Release, group: Subgroup, voice: Voice) -> Report:
+    """Return the report of one team or cluster, beside the whole organisation.
+
+    Raises
+    ------
+    AuditError
+        `report-group-held-back` when the group has no result of its own, and
+        `report-group-not-a-team` when it is not a team or a cluster.
+    """
+    named = with_printable_names(release)
+    _check_team(named, group)
+    shown = {area.domain.id for area in areas_of(named, group, voice)}
+    own = tuple(
+        domain.label.in_language(voice.language)
+        for domain in named.instrument.domains
+        if domain.id not in shown
+    )
+    sections = (
+        summary_section(named, voice, group, beside_everyone(named, group, voice)),
+        *answer_sections(named, voice, group),
+        held_back_section(named, voice, own),
+    )
+    return _report(release, voice, named.label(group), sections)
+
+
+def _check_team(release: Release, group: Subgroup) -> None:
+    teams = release.groups("team", "cluster")
+    if group in teams:
+        return
+    if group == EVERYONE or group in release.groups():
+        raise AuditError(Problem("report-group-not-a-team"))
+    names = ", ".join(category for _, categories in group.parts for category in categories)
+    raise AuditError(Problem("report-group-held-back", {"group": names}))
+
+
+def _report(
+    release: Release, voice: Voice, subject: str, sections: Iterable[Section | None]
+) -> Report:
+    """The parts every report has around its own sections."""
+    own = [section for section in sections if section is not None]
+    charts = (b.chart for section in own for b in section.blocks if isinstance(b, Picture))
+    ending = (
+        method_section(release, release.digest, voice),
+        numbers_section(tuple(charts), voice),
+    )
+    organisation, wave = printable(release.promise.organisation), printable(release.promise.wave)
+    title = release.instrument.title.in_language(voice.language)
+    return Report(
+        language=voice.language,
+        direction="ltr",
+        organisation=organisation,
+        wave=wave,
+        title=f"{title}: {organisation}, {subject}, {wave}",
+        cover=_cover(release, subject, voice),
+        furniture=Furniture(
+            running=f"{organisation}  ·  {subject}",
+            promise=voice.say(
+                "Promise {fingerprint}  ·  released results only",
+                fingerprint=release.promise_fingerprint,
+            ),
+            page=voice.say("Page {page} of {pages}", page="{page}", pages="{pages}"),
+            contents=voice.say("In this report"),
+        ),
+        sections=(*own, *(section for section in ending if section is not None)),
+    )
+
+
+def _cover(release: Release, subject: str, voice: Voice) -> Cover:
+    title, sentence = status(release.instrument, voice)
+    return Cover(
+        title=release.instrument.title.in_language(voice.language),
+        subtitle=subject,
+        status_title=title,
+        status=sentence,
+        lines=(
+            voice.say("Promise {fingerprint}", fingerprint=release.promise_fingerprint),
+            digest_line(release.digest, voice),
+        ),
+    )

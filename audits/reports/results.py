@@ -1,0 +1,141 @@
+"""The results: what people answered by area, where across teams, and who fares differently."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from audits.charts.groups import dimension_label, group_rows
+from audits.charts.heat import heat_of
+from audits.charts.likert import answers
+from audits.charts.spec import Likert
+from audits.definitions import DimensionKind, Domain, DomainKind
+from audits.release import Release
+from audits.reports.blocks import Block, Callout, Paragraph, Picture, Questions, Section
+from audits.subgroups import EVERYONE, Subgroup
+from audits.words.voice import Voice
+
+_WIDEST: Final = 7
+"""So many columns of a heat table fit a page with readable heads."""
+
+_ASKED: Final = 4
+
+
+def answer_sections(
+    release: Release, voice: Voice, group: Subgroup = EVERYONE
+) -> tuple[Section, ...]:
+    """Return the answers of a group: values, conditions and support, outcomes; empty ones left out.
+
+    Areas without any released share are named in one sentence instead of hatched charts.
+    """
+    say = voice.say
+    parts = (
+        ("values", (DomainKind.VALUE,), say("Values"), say("How the values are lived here")),
+        (
+            "conditions",
+            (DomainKind.CONDITION, DomainKind.SUPPORT, DomainKind.PRACTICE),
+            say("Conditions and support"),
+            say("What the workplace makes possible"),
+        ),
+        ("outcomes", (DomainKind.OUTCOME,), say("Outcomes"), say("What all this does to people")),
+    )
+    found = (
+        Section(name, kicker, title, tuple(_area_blocks(release, kinds, group, voice)))
+        for name, kinds, kicker, title in parts
+        if any(domain.kind in kinds for domain in release.instrument.domains)
+    )
+    return tuple(found)
+
+
+def _area_blocks(
+    release: Release, kinds: tuple[DomainKind, ...], group: Subgroup, voice: Voice
+) -> Iterator[Block]:
+    domains = [domain for domain in release.instrument.domains if domain.kind in kinds]
+    charts = {domain.id: answers(release, domain.id, voice, group) for domain in domains}
+    shown = [d for d in domains if any(row.shown for c in charts[d.id] for row in c.rows)]
+    said: set[str] = set()
+    for domain in shown:
+        yield from _domain_blocks(domain, charts[domain.id], said, voice)
+    hidden = tuple(d.label.in_language(voice.language) for d in domains if d not in shown)
+    if hidden:
+        yield Paragraph(
+            voice.say(
+                "How answers spread is shown only for larger groups. Held back here: {areas}.",
+                areas=", ".join(hidden),
+            )
+        )
+    asked = tuple(_prompts(shown or domains, voice))
+    if asked:
+        yield Questions(voice.say("To talk about"), asked)
+
+
+def _domain_blocks(
+    domain: Domain, charts: tuple[Likert, ...], said: set[str], voice: Voice
+) -> Iterator[Block]:
+    """The charts of a domain; a note that stands under an earlier chart is not repeated."""
+    for chart in charts:
+        note = "" if chart.note in said else chart.note
+        said.add(chart.note)
+        yield Picture(replace(chart, note=note))
+
+
+def _prompts(domains: list[Domain], voice: Voice) -> Iterator[str]:
+    prompted = [domain for domain in domains if domain.prompts][:_ASKED]
+    for domain in prompted:
+        label = domain.label.in_language(voice.language)
+        yield f"{label}: {domain.prompts[-1].in_language(voice.language)}"
+
+
+def teams_section(release: Release, voice: Voice) -> Section | None:
+    """Return the heat tables of teams, in the organisation's own order; None without teams."""
+    dimension = team_dimension(release)
+    if dimension is None:
+        return None
+    rows = group_rows(release, dimension)
+    by = dimension_label(release, dimension, voice)
+    blocks: list[Block] = [
+        Paragraph(
+            voice.say(
+                "Each row is a team, each column an area. Read across for one team, read down for "
+                "what many share. Teams do different work and start from different places: this "
+                "is a map for talking, not a league."
+            )
+        )
+    ]
+    blocks += [
+        Picture(heat_of(release, columns, (by, rows), voice)) for columns in _columns(release)
+    ]
+    blocks.append(
+        Callout(
+            voice.say(
+                "Look at the number of people first. In a team of 20, a difference of 10 points "
+                "can be chance."
+            ),
+            voice.say("Before you put two teams side by side"),
+        )
+    )
+    return Section(
+        id="teams",
+        kicker=voice.say("Teams"),
+        title=voice.say("Where support is felt"),
+        blocks=tuple(blocks),
+    )
+
+
+def team_dimension(release: Release) -> str | None:
+    """Return the id of the planned dimension of teams, None when there is none."""
+    planned = {dimensions[0] for dimensions in release.planned if len(dimensions) == 1}
+    teams = (d.id for d in release.instrument.dimensions if d.kind is DimensionKind.TEAM)
+    return next((dimension for dimension in teams if dimension in planned), None)
+
+
+def _columns(release: Release) -> Iterator[tuple[str, ...]]:
+    """Domains by what they are about, no more at a time than fit a page."""
+    together = (
+        (DomainKind.VALUE,),
+        (DomainKind.CONDITION, DomainKind.SUPPORT, DomainKind.PRACTICE),
+        (DomainKind.OUTCOME,),
+    )
+    for kinds in together:
+        ids = [domain.id for domain in release.instrument.domains if domain.kind in kinds]
+        for start in range(0, len(ids), _WIDEST):
+            yield tuple(ids[start : start + _WIDEST])
