@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audits.definitions import Instrument, Item, NonAnswerKind, Polarity
+from audits.example import story
 from audits.example.questions import NOTHING, Places
 from audits.responses import Codes, Missing
 
@@ -43,6 +44,10 @@ class Behaviour:
     skips: NDArray[np.float64]
     short: NDArray[np.bool_]
 
+    def reached(self, items: int) -> NDArray[np.int64]:
+        """Return how far everyone came in a survey of so many items, 0-100."""
+        return self.answered * 100 // items
+
 
 def behaviour(people: int, items: int, rng: Generator) -> Behaviour:
     """Return how everyone goes through a survey of so many items."""
@@ -60,9 +65,11 @@ def behaviour(people: int, items: int, rng: Generator) -> Behaviour:
 def levels(instrument: Instrument, people: int, rng: Generator) -> Levels:
     """Return everyone's level on every domain before effects, shape (people, domains)."""
     worse = np.array([d.polarity is Polarity.HIGHER_WORSE for d in instrument.domains])
-    centre = np.where(worse, 42.0, 61.0)
+    usual = np.where(worse, story.CENTRE_OF_BURDEN, story.CENTRE)
+    ids = [domain.id for domain in instrument.domains]
+    centre = [story.CENTRES.get(name, at) for name, at in zip(ids, usual, strict=True)]
     person = rng.normal(0.0, _PERSON, (people, 1)) * np.where(worse, -1.0, 1.0)
-    found: Levels = centre + person + rng.normal(0.0, _DOMAIN, (people, len(worse)))
+    found: Levels = np.array(centre) + person + rng.normal(0.0, _DOMAIN, (people, len(worse)))
     return found
 
 
@@ -78,10 +85,11 @@ def item_answers(
     rngs
         Of the items (the same in every wave) and of the people.
     """
-    domain_of = {i: d for d, domain in enumerate(instrument.domains) for i in domain.items}
+    level_on = {i: level[:, d] for d, domain in enumerate(instrument.domains) for i in domain.items}
+    overall = level.mean(axis=1)  # of items that stand alone
     found = np.empty((len(level), len(instrument.items)), dtype=np.int8)
     for column, item in enumerate(instrument.items):
-        places = _places(instrument, item, level[:, domain_of[item.id]], rngs)
+        places = _places(instrument, item, level_on.get(item.id, overall), rngs)
         codes = np.array(instrument.scale_of(item).codes)
         straight = np.minimum(how.straight, len(codes) - 1)
         places = np.where(how.straight == NOTHING, places, straight)

@@ -1,39 +1,21 @@
 """MadeUp: a made-up organisation that answered a survey, the same for the same seed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from audits.definitions import Dimension, DimensionKind, Instrument
+from audits.definitions import Dimension, Instrument
 from audits.example import answering, people, story
-from audits.example.effects import Effect
-from audits.example.personal import PersonalValues
-from audits.example.questionnaire import comment_question, item_question, own_questions
-from audits.example.questions import NOTHING, Flags, Question
+from audits.example.planted import Planted, personal_in
+from audits.example.questionnaire import filled_in
+from audits.example.questions import Flags, Question
 from audits.example.staff import hire, staff_levels
 from audits.example.visits import EMPTY, RESPONDENT, Visits, arrival, visits
 from audits.problems import AuditError, Problem
 from audits.responses import Codes, Missing
 
 _ITEMS, _ANSWERS, _ROWS, _OWN = range(10, 14)
-
-
-@dataclass(frozen=True, repr=False)
-class Planted:
-    """What a test can look for.
-
-    Parameters
-    ----------
-    effects
-        How far groups differ, and from the second wave on how far everyone moved.
-    personal
-        Kind -> personal values. Those of `own_...`, `comment` and `write_in` are in the export
-        of every platform, those of `visit_...` where the platform itself adds them.
-    """
-
-    effects: tuple[Effect, ...]
-    personal: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, repr=False)
@@ -100,70 +82,24 @@ def organisation(
     how = answering.behaviour(respondents, len(instrument.items), rngs[1])
     answers = answering.item_answers(instrument, level, how, rngs)
     rows = arrival(respondents, staff.team, np.random.default_rng([seed, _ROWS, wave]))
-    reached = how.answered * 100 // len(instrument.items)
-    visited = visits(rows, reached, staff.numbers, wave, seed)
-    found = answers[rows.source]
-    found[rows.kind == EMPTY] = Missing.UNFINISHED
-    said = {d.id: _said(d, belonging[d.id], reached < 100).rows(rows.source) for d in asked}
+    visited = visits(rows, how.reached(len(instrument.items)), staff.numbers, wave, seed)
+    answers = answers[rows.source]
+    answers[rows.kind == EMPTY] = Missing.UNFINISHED
+    said = {name: question.rows(rows.source) for name, question in belonging.items()}
     own_rng = np.random.default_rng([seed, _OWN, wave])
-    questions = tuple(_questionnaire(instrument, said, found, visited.personal, own_rng))
+    questions = tuple(filled_in(instrument, said, answers, visited, own_rng))
     return MadeUp(
         instrument=instrument,
         name=story.ORGANISATION,
         wave=wave,
         questions=questions,
         visits=visited,
-        answers=found,
+        answers=answers,
         headcounts=dict(zip(staff.names, staff.invited.tolist(), strict=True)),
         departments=people.departments(teams),
-        planted=Planted(effects, _personal(questions, visited.personal)),
+        planted=Planted(effects, personal_in(questions, visited.personal)),
     )
 
 
 def _is_asked(dimension: Dimension, respondents: int) -> bool:
     return dimension.default_on and respondents >= (dimension.minimum_staff or 0)
-
-
-def _asked_first(dimension: Dimension) -> bool:
-    return dimension.kind is DimensionKind.TEAM
-
-
-def _said(dimension: Dimension, question: Question, broke_off: Flags) -> Question:
-    """Leave out what was never reached: of the dimensions only the team comes before the items."""
-    if _asked_first(dimension):
-        return question
-    return question.rows(np.where(broke_off, NOTHING, np.arange(len(broke_off))))
-
-
-def _questionnaire(
-    instrument: Instrument,
-    said: Mapping[str, Question],
-    answers: Codes,
-    who: PersonalValues,
-    rng: np.random.Generator,
-) -> Iterator[Question]:
-    """Yield all questions in the order of the survey."""
-    first = {d.id for d in instrument.dimensions if _asked_first(d)}
-    yield from own_questions(who, rng)
-    yield from (question for name, question in said.items() if name in first)
-    for column, item in enumerate(instrument.items):
-        yield item_question(instrument, item, answers[:, column])
-    yield from (question for name, question in said.items() if name not in first)
-    for comment in instrument.comments:
-        yield comment_question(comment, who, rng)
-
-
-def _personal(questions: tuple[Question, ...], who: PersonalValues) -> dict[str, tuple[str, ...]]:
-    """Return every personal value in the questions and the visits, by kind."""
-    found: dict[str, set[str]] = {}
-    for question in questions:
-        if len(question.texts):
-            kind = question.id if question.id.startswith("own_") else _kind(question)
-            found.setdefault(kind, set()).update(question.texts)
-    for kind in ("last_name", "work_email", "ip", "latitude", "longitude"):
-        found[f"visit_{kind}"] = set(getattr(who, kind))
-    return {kind: tuple(sorted(values - {""})) for kind, values in found.items()}
-
-
-def _kind(question: Question) -> str:
-    return "comment" if question.open else "write_in"

@@ -1,19 +1,54 @@
 """The questionnaire as it was filled in: items, comments, and what should not have been asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 
-from audits.definitions import Comment, Instrument, Item
+from audits.definitions import Comment, DimensionKind, Instrument, Item
 from audits.example import story
 from audits.example.personal import PersonalValues
-from audits.example.questions import NOTHING, Question, Texts
-from audits.responses import Missing
+from audits.example.questions import NOTHING, Flags, Question, Texts
+from audits.example.visits import RESPONDENT, Visits
+from audits.responses import Codes, Missing
 
 Generator = np.random.Generator
 
 _GIVES_OWN, _COMMENTS, _SIGNS = 0.75, 0.3, 0.3
+
+
+def filled_in(
+    instrument: Instrument,
+    said: Mapping[str, Question],
+    answers: Codes,
+    visits: Visits,
+    rng: Generator,
+) -> Iterator[Question]:
+    """Yield all questions in the order of the survey, as people filled them in.
+
+    Parameters
+    ----------
+    said
+        Dimension id -> what people say of themselves; same rows as the answers. The team is
+        asked before the items, all else after them: who broke off has not been asked.
+    """
+    first = {d.id for d in instrument.dimensions if d.kind is DimensionKind.TEAM}
+    respondent = visits.kind == RESPONDENT
+    for question in own_questions(visits.personal, rng):
+        yield _only(question, respondent)
+    yield from (question for name, question in said.items() if name in first)
+    for column, item in enumerate(instrument.items):
+        yield item_question(instrument, item, answers[:, column])
+    for name, question in said.items():
+        if name not in first:
+            yield _only(question, visits.finished)
+    for comment in instrument.comments:
+        written = comment_question(comment, visits.personal, rng)
+        yield _only(written, respondent & visits.finished)
+
+
+def _only(question: Question, people: Flags) -> Question:
+    return question.rows(np.where(people, np.arange(len(people)), NOTHING))
 
 
 def item_question(instrument: Instrument, item: Item, answers: NDArray[np.int8]) -> Question:

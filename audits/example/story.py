@@ -56,6 +56,26 @@ SHARES: dict[str, tuple[float, ...]] = {
 }
 """Share of people in each category, in the definition's order; even where none is given."""
 
+CENTRES = {
+    "safety": 65.0,
+    "choice": 56.0,
+    "collaboration": 55.0,
+    "trustworthiness": 56.0,
+    "empowerment": 61.0,
+    "cultural_responsiveness": 68.0,
+    "system_conditions": 52.0,
+    "support_access": 58.0,
+    "compassion_skills": 67.0,
+    "inclusion": 55.0,
+    "compassion_satisfaction": 74.0,
+    "fatigue": 45.0,
+    "intent_to_stay": 68.0,
+    "survey_trust": 49.0,
+}
+"""Where people stand on a domain before any effect, on its 0-100; `CENTRE` for all others."""
+
+CENTRE, CENTRE_OF_BURDEN = 61.0, 42.0
+
 LARGEST_TEAM, SECOND_TEAM = "the largest team", "the second largest team"
 
 EFFECTS = (
