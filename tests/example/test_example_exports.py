@@ -13,8 +13,9 @@ from audits.definition_files import library
 from audits.example.layouts import Coding
 from audits.example.organisation import MadeUp, organisation
 from audits.example.platforms import LAYOUTS
+from audits.example.truth import headcounts_csv, truth_csv
 from audits.example.visits import PREVIEW
-from audits.example.writing import PLATFORMS, export, headcounts_csv, truth_csv
+from audits.example.writing import PLATFORMS, export
 from audits.problems import AuditError
 
 ADDS_TO_A_VISIT = {

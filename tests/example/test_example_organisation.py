@@ -11,8 +11,9 @@ from audits.definitions import Instrument
 from audits.example.effects import Effect
 from audits.example.organisation import MadeUp, organisation
 from audits.example.questions import Question
+from audits.example.truth import truth_csv
 from audits.example.visits import EMPTY
-from audits.example.writing import code_tables, export, truth_csv, write_example
+from audits.example.writing import code_tables, export, write_example
 from audits.problems import AuditError
 from audits.responses import Missing
 
