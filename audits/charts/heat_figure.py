@@ -12,6 +12,8 @@ from audits.charts.spec import Cell, Heat, HeatColumn
 _CELL = 34
 _LABEL = 19
 _HEAD = 118
+_TURNED = 168
+_MANY = 8
 
 Placed = tuple[Cell, HeatColumn, int, float]
 """A cell, its column, the column's place and the height of its middle in pixels."""
@@ -31,57 +33,63 @@ def figure(chart: Heat, theme: Theme) -> go.Figure:
         frame.down(_CELL / 2)
         pairs = zip(row.cells, chart.columns, strict=True)
         cells += [(cell, column, at, frame.y) for at, (cell, column) in enumerate(pairs)]
-        frame.down(_CELL / 2 + 7)
-    frame.traces += [_boxes(cells, theme), _numbers(cells, theme)]
-    found = frame.figure(_heads(chart, theme))
+        frame.down(_CELL / 2 + 10)
+    held = [placed for placed in cells if not placed[0].shown]
+    shown = [placed for placed in cells if placed[0].shown]
+    frame.traces += [_held_back(held, theme), _boxes(shown, theme), _numbers(shown, theme)]
     _draw_key(frame, chart)
-    layout = {"margin": {"l": 6, "r": 6, "t": _HEAD, "b": 44}}
-    return found.update_layout(
-        **layout, height=sheet(theme, frame.y + _HEAD + 52)["height"], annotations=frame.notes,
-        shapes=frame.shapes,
-    )  # fmt: skip
+    above = _HEAD if len(chart.columns) <= _MANY else _TURNED
+    height = sheet(theme, frame.y + above + 10)["height"]
+    margin = {"l": 6, "r": 6, "t": above, "b": 6}
+    return frame.figure(_heads(chart, theme)).update_layout(margin=margin, height=height)
 
 
 def _heads(chart: Heat, theme: Theme) -> dict[str, Any]:
-    names = [
-        "<br>".join(wrapped(f"{column.label} ↑" if column.higher_worse else column.label, 13))
-        for column in chart.columns
-    ]
+    labels = [f"{c.label} ↑" if c.higher_worse else c.label for c in chart.columns]
+    names = [_head(label, len(labels)) for label in labels]
     return {
         "side": "top",
         "tickvals": [place + 0.5 for place in range(len(names))],
         "ticktext": names,
         "tickfont": {"size": SMALL, "color": theme.ink},
-        "autotickangles": [0, 90],
+        "autotickangles": [0, -90],
     }
 
 
+def _head(label: str, columns: int) -> str:
+    """Wrap a column's name; among many columns one line is all that fits when names turn."""
+    if columns > _MANY:
+        return wrapped(label, 24, 1)[0]
+    widest = max(13, *(min(len(word), 24) for word in label.split()), 0)
+    return "<br>".join(wrapped(label, widest))
+
+
 def _boxes(cells: list[Placed], theme: Theme) -> go.Bar:
-    """Return all boxes: coloured, hollow when too few answered, hatched when held back."""
-    held = hatch(theme)
-    shapes = ["" if cell.shown else held["pattern"]["shape"] for cell, *_ in cells]
-    return go.Bar(
-        x=np.full(len(cells), 0.94),
-        base=np.array([at + 0.03 for _, _, at, _ in cells]),
-        y=np.array([y for *_, y in cells]),
-        width=_CELL,
-        orientation="h",
-        marker={
-            "color": [_color(cell, column, theme) for cell, column, *_ in cells],
-            "pattern": {**held["pattern"], "shape": shapes, "bgcolor": None, "fillmode": "overlay"},
-            "line": {
-                "color": [_edge(cell, theme) for cell, *_ in cells],
-                "width": 1.5,
-            },
-        },
-        hovertext=[_about(cell, column) for cell, column, *_ in cells],
-        hoverinfo="text",
-    )
+    """Return the boxes with a number: coloured, or hollow when too few answered to tell."""
+    colors = [_color(cell, column, theme) for cell, column, *_ in cells]
+    edges = [theme.hatch if cell.too_few else theme.separator for cell, *_ in cells]
+    line = {"color": edges, "width": 1.5}
+    return go.Bar(**_places(cells), marker={"color": colors, "line": line})
 
 
-def _numbers(cells: list[Placed], theme: Theme) -> go.Scatter:
+def _held_back(cells: list[Placed], theme: Theme) -> go.Bar:
+    return go.Bar(**_places(cells), marker=hatch(theme))
+
+
+def _places(cells: list[Placed]) -> dict[str, Any]:
+    return {
+        "x": np.full(len(cells), 0.94),
+        "base": np.array([at + 0.03 for _, _, at, _ in cells]),
+        "y": np.array([y for *_, y in cells]),
+        "width": _CELL,
+        "orientation": "h",
+        "hovertext": [_about(cell, column) for cell, column, *_ in cells],
+        "hoverinfo": "text",
+    }
+
+
+def _numbers(shown: list[Placed], theme: Theme) -> go.Scatter:
     """Return the numbers of the shown cells, in the ink that can be read on their colour."""
-    shown = [placed for placed in cells if placed[0].shown]
     colors = [_color(cell, column, theme) for cell, column, *_ in shown]
     return go.Scatter(
         x=np.array([at + 0.5 for _, _, at, _ in shown]),
@@ -99,10 +107,6 @@ def _color(cell: Cell, column: HeatColumn, theme: Theme) -> str:
     return fill(theme, tone_of(cell.value, higher_worse=column.higher_worse))
 
 
-def _edge(cell: Cell, theme: Theme) -> str:
-    return theme.hatch if cell.shown and cell.too_few else theme.rule
-
-
 def _about(cell: Cell, column: HeatColumn) -> str:
     about = f"{safe(column.label)}: {safe(cell.text)}"
     return about + (f" ({safe(cell.interval)}, n {safe(cell.n)})" if cell.shown else "")
@@ -111,7 +115,8 @@ def _about(cell: Cell, column: HeatColumn) -> str:
 def _draw_key(frame: Frame, chart: Heat) -> None:
     """Name the colours below the table, in their fixed order."""
     count = len(chart.key)
-    top = frame.y + 8
+    top = frame.y + 4
+    frame.down(32)
     for place, option in enumerate(chart.key):
         where = {"x0": place / count, "x1": (place + 1) / count, "xref": "paper", "yref": "y"}
         look = {"width": 2, "color": frame.theme.separator}
