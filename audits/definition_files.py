@@ -28,6 +28,8 @@ _CODE_OF = {
     "reference_unknown": "definition-reference-unknown",
     "item_unscored": "definition-item-unscored",
 }
+_AT_KEY = {"identity_threshold": ("minimum_n",), "licence_forbids": ("text_shipped",)}
+"""Where two keys do not agree, the one to change."""
 
 
 def load_instrument(path: Path | str) -> Instrument:
@@ -79,11 +81,12 @@ def _problems(root: yaml.Node, error: ErrorDetails) -> list[Problem]:
     cause = error.get("ctx", {}).get("error")
     if isinstance(cause, MisfitsError):
         return [_misfit(root, misfit) for misfit in cause.misfits]
-    key = str(error["loc"][-1]) if error["loc"] else "the survey"
+    where = (*error["loc"], *_AT_KEY.get(error["type"], ()))
+    keys = [step for step in where if isinstance(step, str)]
     code = _CODE_OF.get(error["type"], "definition-value-wrong")
-    details = _located(place_of(root, error["loc"]), key)
+    details = _located(place_of(root, where), keys[-1] if keys else "the survey")
     if code == "definition-value-wrong":
-        details["reason"] = error["msg"]
+        details["reason"] = error["msg"].rstrip(".")
     return [Problem(code, details)]
 
 

@@ -12,7 +12,7 @@ from typing import Annotated, Literal, NamedTuple, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from audits.comparisons import OwnBaseline, PairedGap, Technique, WhereToLook
+from audits.comparisons import OwnBaseline, PairedGap, Steps, Technique, WhereToLook, steps
 from audits.dimensions import NOT_STATED, Category, Dimension, DimensionKind
 from audits.domains import Band, Domain, DomainKind, Facet, IndexOfDomains, Polarity
 from audits.items import Item, NonAnswer, NonAnswerKind, Option, ResponseScale
@@ -44,10 +44,12 @@ __all__ = [
     "Record",
     "Redistribution",
     "ResponseScale",
+    "Steps",
     "Technique",
     "Text",
     "WhereToLook",
     "WordingSwap",
+    "steps",
 ]
 
 

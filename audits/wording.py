@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 class Part(BaseModel):
     """A part of a definition: frozen, and a key it does not know is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 class Text(RootModel[Mapping[str, str]]):

@@ -11,7 +11,11 @@ import numpy as np
 
 from audits.definitions import Domain, IndexOfDomains, Instrument, Polarity
 from audits.estimates import Numbers
-from audits.indicators.keying import favourable_by_code, score_by_code
+from audits.indicators.keying import (
+    favourable_by_code,
+    low_end_is_favourable,
+    score_by_code,
+)
 from audits.memberships import Mask
 from audits.responses import Codes, Responses
 
@@ -137,12 +141,15 @@ def mean_of_answered(columns: Iterable[Numbers], minimum_answered: int) -> Numbe
 
 
 def polarity_of_items(instrument: Instrument) -> dict[str, Polarity]:
-    """Return each item's direction: that of its first domain; more is better if it stands alone."""
+    """Return each item's direction: that of its first domain, or of its scale if it has none."""
     found: dict[str, Polarity] = {}
     for domain in instrument.domains:
-        for item in domain.items:
-            found.setdefault(item, domain.polarity)
-    return {item.id: found.get(item.id, Polarity.HIGHER_BETTER) for item in instrument.items}
+        for item_id in domain.items:
+            found.setdefault(item_id, domain.polarity)
+    for item in instrument.items:
+        low = low_end_is_favourable(instrument.scale_of(item))
+        found.setdefault(item.id, Polarity.HIGHER_WORSE if low else Polarity.HIGHER_BETTER)
+    return found
 
 
 def _favourable_share(responses: Responses, scores: PersonScores, domain: Domain) -> Numbers:
