@@ -14,8 +14,9 @@ from numpy.typing import ArrayLike, NDArray
 from scipy import stats
 
 from audits.definitions import NOT_STATED
-from audits.estimates import Counts, Estimates, Numbers
+from audits.estimates import Estimates, Numbers
 from audits.indicators.intervals import LEVEL, MINIMUM_N, one_more
+from audits.indicators.sums import Sums
 from audits.subgroups import Subgroup
 
 NOTICEABLE = 5.0
@@ -25,25 +26,6 @@ FALSE_DISCOVERIES = 0.05
 WORDS = ("clearly", "probably", "slightly", "maybe", "about the same", "cannot tell")
 
 Pair = tuple[Subgroup, Subgroup]
-
-
-@dataclass(frozen=True)
-class Sums:
-    """What a mean and its interval are made of: arrays that broadcast together."""
-
-    n: Counts | Numbers
-    total: Numbers
-    squares: Numbers
-
-    def __sub__(self, other: "Sums") -> "Sums":
-        """Return the people of one who are not in the other (which must be part of it)."""
-        return Sums(self.n - other.n, self.total - other.total, self.squares - other.squares)
-
-    @property
-    def mean(self) -> Numbers:
-        """Mean on 0-100; NaN where nobody answered."""
-        with np.errstate(invalid="ignore", divide="ignore"):
-            return np.asarray(self.total / self.n)
 
 
 @dataclass(frozen=True)
@@ -179,14 +161,12 @@ def gap_table(
         together: all gaps of one dimension (or crossing), items apart from domains.
     """
     chosen = list(estimates.indicators if indicators is None else indicators)
-    columns = [estimates.indicators.index(indicator) for indicator in chosen]
-    row_of = {group: row for row, group in enumerate(estimates.groups)}
     listed = list(pairs)
-    groups = _sums(estimates, [row_of[group] for group, _ in listed], columns)
-    rest = _sums(estimates, [row_of[comparator] for _, comparator in listed], columns)
+    groups = Sums.of_groups(estimates, [group for group, _ in listed], chosen)
+    rest = Sums.of_groups(estimates, [comparator for _, comparator in listed], chosen)
     if against == "rest":
         inside = np.array([not _not_stated(group) for group, _ in listed], dtype=bool)[:, None]
-        rest = rest - Sums(groups.n * inside, groups.total * inside, groups.squares * inside)
+        rest = rest - groups * inside
     steps = np.array([estimates.steps[indicator] for indicator in chosen])
     found = difference(groups, rest, steps)
     frame = _frame(listed, chosen, found, groups, rest)
@@ -195,11 +175,6 @@ def gap_table(
     flat = Difference(*(np.ravel(v) for v in (found.gap, found.low, found.high, found.p)))
     frame["word"] = gap_words(flat, frame["q"])
     return frame
-
-
-def _sums(estimates: Estimates, rows: list[int], columns: list[int]) -> Sums:
-    where = np.ix_(rows, columns)
-    return Sums(estimates.n[where], estimates.total[where], estimates.squares[where])
 
 
 def _not_stated(group: Subgroup) -> bool:
@@ -219,8 +194,8 @@ def _frame(
             "low": found.low.ravel(),
             "high": found.high.ravel(),
             "p": found.p.ravel(),
-            "n_group": groups.n.ravel(),
-            "n_rest": rest.n.ravel(),
+            "n_group": groups.n.ravel().astype(np.int64),
+            "n_rest": rest.n.ravel().astype(np.int64),
         }
     )
 

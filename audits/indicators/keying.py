@@ -51,8 +51,13 @@ def favourable_codes(scale: ResponseScale, *, low_is_good: bool) -> frozenset[in
     """
     declared = frozenset(scale.favourable)
     mirrored = frozenset(scale.codes[0] + scale.codes[-1] - code for code in declared)
-    at_low_end = 2 * sum(declared) < len(declared) * (scale.codes[0] + scale.codes[-1])
-    return declared if at_low_end == low_is_good else mirrored
+    return declared if low_end_is_favourable(scale) == low_is_good else mirrored
+
+
+def low_end_is_favourable(scale: ResponseScale) -> bool:
+    """Return whether the declared favourable options lie at the low end of the scale."""
+    middle = (scale.codes[0] + scale.codes[-1]) / 2
+    return bool(scale.favourable) and sum(scale.favourable) / len(scale.favourable) < middle
 
 
 def index_by_code(scale: ResponseScale) -> NDArray[np.uint8]:

@@ -1,0 +1,127 @@
+"""Relative likelihood of an event between two groups, in the manner of WRES and WDES.
+
+For yes/no events only (was treated unfairly, entered a formal process, was appointed). For percent
+favourable a ratio depends on which side is counted: points are used there.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy import stats
+
+from audits.estimates import Numbers
+from audits.indicators.intervals import LEVEL
+
+FOUR_FIFTHS = (0.80, 1.25)
+"""Ratios within are "about as likely": a screening range (EEOC 1978, WRES), never a finding."""
+
+MINIMUM_PEOPLE = 10
+WORDS = ("more likely", "less likely", "about as likely", "cannot tell")
+
+
+@dataclass(frozen=True)
+class Likelihood:
+    """Ratios of two shares with intervals and words; above 1 is always a disadvantage."""
+
+    ratio: Numbers
+    low: Numbers
+    high: Numbers
+    word: NDArray[np.str_]
+
+
+def relative_likelihood(
+    group: tuple[ArrayLike, ArrayLike],
+    others: tuple[ArrayLike, ArrayLike],
+    *,
+    good: bool,
+    level: float = LEVEL,
+) -> Likelihood:
+    """Return how many times as likely a disadvantage is for the group as for the others.
+
+    Parameters
+    ----------
+    group, others
+        People with the event and all people; numbers or arrays.
+    good
+        True for an event one hopes for (appointed): then the others' share is divided by the
+        group's; otherwise the group's by the others'.
+
+    Returns
+    -------
+    Likelihood
+        NaN and "cannot tell" where a side has fewer than `MINIMUM_PEOPLE` people or nobody on
+        the dividing side had the event. The word needs an interval that leaves out 1 and a
+        ratio outside `FOUR_FIFTHS`.
+
+    References
+    ----------
+    Miettinen & Nurminen (1985), Statistics in Medicine 4, 213-226: score interval.
+
+    Examples
+    --------
+    >>> found = relative_likelihood((18, 90), (30, 100), good=True)
+    >>> round(float(found.ratio), 2), str(found.word)
+    (1.5, 'cannot tell')
+    """
+    above, below = (others, group) if good else (group, others)
+    numbers = (np.asarray(v, dtype=np.float64) for pair in (above, below) for v in pair)
+    x1, n1, x2, n2 = np.broadcast_arrays(*numbers)
+    usable = (np.minimum(n1, n2) >= MINIMUM_PEOPLE) & (x2 > 0)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        ratio = np.where(usable, (x1 / n1) / (x2 / n2), np.nan)
+    low, high = ratio_interval((x1, n1), (x2, n2), level)
+    low, high = np.where(usable, low, np.nan), np.where(usable, high, np.nan)
+    with np.errstate(invalid="ignore"):
+        rules = [
+            (low > 1) & (ratio > FOUR_FIFTHS[1]),
+            (high < 1) & (ratio < FOUR_FIFTHS[0]),
+            (low >= FOUR_FIFTHS[0]) & (high <= FOUR_FIFTHS[1]),
+        ]
+    return Likelihood(ratio, low, high, np.select(rules, WORDS[:-1], default=WORDS[-1]))
+
+
+def ratio_interval(
+    one: tuple[ArrayLike, ArrayLike], other: tuple[ArrayLike, ArrayLike], level: float = LEVEL
+) -> tuple[Numbers, Numbers]:
+    """Return the score interval of `(x1/n1) / (x2/n2)`; 0 and infinity where it has no end.
+
+    Examples
+    --------
+    9 of 750 against 17 of 2430:
+
+    >>> low, high = ratio_interval((9, 750), (17, 2430))
+    >>> round(float(low), 4), round(float(high), 4)
+    (0.7825, 3.7507)
+    """
+    numbers = (np.asarray(v, dtype=np.float64) for pair in (one, other) for v in pair)
+    x1, n1, x2, n2 = np.broadcast_arrays(*numbers)
+    limit = float(stats.norm.ppf((1 + level) / 2))
+    with np.errstate(invalid="ignore", divide="ignore"):
+        low = _solve((x1, n1), (x2, n2), limit)
+        high = 1 / _solve((x2, n2), (x1, n1), limit)
+    nothing = (x1 == 0) & (x2 == 0)
+    return np.where(nothing, np.nan, low), np.where(nothing, np.nan, high)
+
+
+def _solve(one: tuple[Numbers, Numbers], other: tuple[Numbers, Numbers], limit: float) -> Numbers:
+    """Return the smallest ratio whose score is within the limit, by halving on a log scale."""
+    low, high = np.full(one[0].shape, -30.0), np.full(one[0].shape, 30.0)
+    for _ in range(80):
+        middle = (low + high) / 2
+        too_small = _score(np.exp(middle), one, other) > limit
+        low, high = np.where(too_small, middle, low), np.where(too_small, high, middle)
+    return np.where(one[0] == 0, 0.0, np.exp((low + high) / 2))
+
+
+def _score(ratio: Numbers, one: tuple[Numbers, Numbers], other: tuple[Numbers, Numbers]) -> Numbers:
+    """Return the score statistic of a ratio: falls as the ratio rises."""
+    (x1, n1), (x2, n2) = one, other
+    people = n1 + n2
+    a = people * ratio
+    b = -(n1 * ratio + x1 + n2 + x2 * ratio)
+    share2 = (-b - np.sqrt(np.maximum(b**2 - 4 * a * (x1 + x2), 0.0))) / (2 * a)
+    share1 = np.minimum(ratio * share2, 1.0)
+    variance = share1 * (1 - share1) / n1 + ratio**2 * share2 * (1 - share2) / n2
+    variance = np.maximum(variance * people / (people - 1), 1e-300)
+    return np.asarray((x1 / n1 - ratio * x2 / n2) / np.sqrt(variance))
