@@ -1,0 +1,239 @@
+"""Answers of people about themselves -> who is in which category; *not stated* is always one."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from audits.definitions import NOT_STATED, Dimension
+from audits.ingestion.choices import OTHER, is_ticked, split_choices
+from audits.ingestion.labels import label_key
+from audits.ingestion.matching import is_written
+from audits.ingestion.table import Column
+from audits.memberships import DimensionMembership, Mask
+
+_NUMBER_LIKE = frozenset("0123456789.,- ")
+_PREFER_NOT = "\0prefer not to say"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Categorised:
+    """One dimension, read.
+
+    Parameters
+    ----------
+    labels
+        Categories without *not stated*, in order.
+    matrix
+        rows x (labels and *not stated*).
+    skipped, preferred_not
+        Rows that left it empty; rows that chose not to say. Both are *not stated*. Shape (rows,).
+    unknown
+        Values of a closed question that are no category, with counts: they have to be mapped.
+    written
+        Rows whose own words became the write-in category, shape (rows,).
+    """
+
+    labels: tuple[str, ...]
+    matrix: Mask
+    skipped: Mask
+    preferred_not: Mask
+    written: Mask
+    unknown: Mapping[str, int] = field(default_factory=dict)
+
+    def membership(self, dimension: Dimension, rows: Mask) -> DimensionMembership:
+        """Return the memberships of the respondents among the rows."""
+        return DimensionMembership(
+            id=dimension.id,
+            label=str(dimension.label),
+            kind=dimension.kind,
+            minimum_n=dimension.minimum_n,
+            categories=(*self.labels, NOT_STATED),
+            matrix=np.ascontiguousarray(self.matrix[rows]),
+            multiple=dimension.multiple,
+        )
+
+
+def categorise(
+    parts: Sequence[tuple[Column, str]],
+    dimension: Dimension,
+    chosen: Mapping[str, str],
+) -> Categorised:
+    """Return who is in which category of `dimension`.
+
+    Parameters
+    ----------
+    parts
+        The columns with their choice; one column with an empty choice holds whole answers.
+    dimension
+        The question, closed or open, single or multiple.
+    chosen
+        What the user said labels mean, by `label_key`.
+    """
+    whole = next((column for column, choice in parts if not choice), None)
+    ticked = [(column, choice) for column, choice in parts if choice]
+    names = _names(dimension, chosen)
+    keys: list[frozenset[str]] = [] if whole is None else _whole_keys(whole, dimension, names)
+    if dimension.open:
+        labels = _open_labels(whole, keys, ticked, names, dimension)
+    else:
+        labels = _closed_labels(dimension)
+    place = {label_key(label): i for i, label in enumerate(labels)}
+    rows = len(parts[0][0].codes)
+    wide = np.zeros((rows, len(labels) + 3), dtype=np.bool_)  # and: prefer not, written, unknown
+    columns = _Places(place, names, len(labels))
+    if whole is not None:
+        table = np.zeros((len(whole.values), wide.shape[1]), dtype=np.bool_)
+        for i, found in enumerate(keys):
+            table[i, [columns.of(key) for key in found]] = True
+        wide |= table[whole.codes]
+    _tick(wide, ticked, columns, single=whole is not None and not dimension.multiple)
+    return _finish(wide, labels, dimension, _unknown(whole, keys, columns))
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where a key goes: a category, prefer-not, written, unknown."""
+
+    place: Mapping[str, int]
+    names: Mapping[str, str]
+    n: int
+
+    def of(self, key: str) -> int:
+        name = self.names.get(key, key)
+        if name == _PREFER_NOT:
+            return self.n
+        if name == OTHER:
+            return self.n + 1
+        return self.place.get(name, self.n + 2)
+
+
+def _names(dimension: Dimension, chosen: Mapping[str, str]) -> dict[str, str]:
+    """Label key in the file -> key of the category; the user's decisions come last and win."""
+    names: dict[str, str] = {}
+    for category in dimension.categories:
+        own = label_key(str(category.label))
+        names.update((label_key(t), own) for t in (*category.label.all(), *category.aliases))
+    if dimension.write_in is not None:
+        names.update((label_key(text), OTHER) for text in dimension.write_in.all())
+    names.update((label_key(text), _PREFER_NOT) for text in dimension.prefer_not_to_say.all())
+    for key, category in chosen.items():
+        name = label_key(category)
+        names[key] = _PREFER_NOT if category == NOT_STATED else names.get(name, name)
+    return names
+
+
+def _whole_keys(
+    column: Column, dimension: Dimension, names: Mapping[str, str]
+) -> list[frozenset[str]]:
+    """The choices in each value of a column that holds whole answers."""
+    cleaned = [label_key(value) for value in column.values]
+    if not dimension.multiple:
+        return [frozenset({key} if key else ()) for key in cleaned]
+    known = set(names)
+    if dimension.open:
+        known |= {key for key in cleaned if key and not set(key) & set(",;|\n")}
+    return [split_choices(value, known) for value in column.values]
+
+
+def _open_labels(
+    whole: Column | None,
+    keys: Sequence[frozenset[str]],
+    ticked: Iterable[tuple[Column, str]],
+    names: Mapping[str, str],
+    dimension: Dimension,
+) -> tuple[str, ...]:
+    """The file's own labels: first those of the definition, in its order, then by alphabet."""
+    spellings: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    if whole is not None:
+        for value, count, found in zip(whole.values, whole.counts().tolist(), keys, strict=True):
+            for key in found if count else ():
+                text = " ".join(value.split()) if len(found) == 1 else key
+                spellings[names.get(key, key)][text] = count
+    for _, choice in ticked:
+        spellings[names.get(label_key(choice), label_key(choice))][choice] = 1
+    for special in (OTHER, _PREFER_NOT):
+        spellings.pop(special, None)
+    best = {key: max(texts, key=lambda text: texts[text]) for key, texts in spellings.items()}
+    ordered = {label_key(text): text for text in (str(c.label) for c in dimension.categories)}
+    rest = sorted((key for key in best if key not in ordered), key=str.casefold)
+    own_words = () if dimension.write_in is None else (str(dimension.write_in),)
+    return (*ordered.values(), *(best[key] for key in rest), *own_words)
+
+
+def _closed_labels(dimension: Dimension) -> tuple[str, ...]:
+    labels = [str(category.label) for category in dimension.categories]
+    if dimension.write_in is not None and str(dimension.write_in) not in labels:
+        labels.append(str(dimension.write_in))
+    return tuple(labels)
+
+
+def _tick(
+    wide: Mask, ticked: Iterable[tuple[Column, str]], columns: _Places, *, single: bool
+) -> None:
+    """Add one-column-a-choice answers; beside a whole answer only what was left unsaid."""
+    said = wide.any(axis=1)
+    for column, choice in ticked:
+        rows = column.rows_where(map(is_ticked, column.values))
+        key = label_key(choice)
+        known = columns.of(key)
+        place = known if known < columns.n + 2 else columns.n + 1 if is_written(choice) else known
+        wide[:, place] |= rows & ~said if single else rows
+
+
+def _unknown(
+    whole: Column | None, keys: Sequence[frozenset[str]], columns: _Places
+) -> dict[str, int]:
+    if whole is None:
+        return {}
+    counts = whole.counts().tolist()
+    return {
+        value: count
+        for value, count, found in zip(whole.values, counts, keys, strict=True)
+        if count and any(columns.of(key) == columns.n + 2 or key == OTHER for key in found)
+    }
+
+
+def _finish(
+    wide: Mask, labels: tuple[str, ...], dimension: Dimension, unknown: dict[str, int]
+) -> Categorised:
+    n = len(labels)
+    matrix = np.zeros((len(wide), n + 1), dtype=np.bool_)
+    matrix[:, :n] = wide[:, :n]
+    written = wide[:, n + 1] | (wide[:, n + 2] if dimension.write_in is not None else False)
+    numbers = [value for value in unknown if set(value.strip()) <= _NUMBER_LIKE]
+    if dimension.write_in is not None:
+        matrix[:, labels.index(str(dimension.write_in))] |= written
+        unknown = {value: unknown[value] for value in numbers}
+    several = matrix[:, :n].sum(axis=1) > 1
+    if not dimension.multiple and several.any():
+        matrix[several] = False
+    nowhere = ~matrix[:, :n].any(axis=1)
+    matrix[:, n] = nowhere
+    preferred = wide[:, n] & nowhere
+    return Categorised(labels, matrix, nowhere & ~preferred, preferred, written, unknown)
+
+
+def in_order(found: Categorised, order: Sequence[str]) -> Categorised:
+    """Return the same with its labels in the order of a list; the list's others come empty."""
+    own = {label_key(label): i for i, label in enumerate(found.labels)}
+    listed = {label_key(label): " ".join(label.split()) for label in order}
+    keys = [*listed, *(key for key in own if key not in listed)]
+    labels = tuple(found.labels[own[key]] if key in own else listed[key] for key in keys)
+    matrix = np.zeros((len(found.matrix), len(keys) + 1), dtype=np.bool_)
+    matrix[:, -1] = found.matrix[:, -1]
+    for place, key in enumerate(keys):
+        if key in own:
+            matrix[:, place] = found.matrix[:, own[key]]
+    return replace(found, labels=labels, matrix=matrix)
+
+
+def spelled_alike(labels: Collection[str]) -> tuple[tuple[str, str], ...]:
+    """Return pairs of open labels that differ in blanks, hyphens or marks only: offers to merge."""
+    by_letters: defaultdict[str, list[str]] = defaultdict(list)
+    for label in labels:
+        by_letters["".join(c for c in label_key(label) if c.isalnum())].append(label)
+    return tuple(
+        (alike[0], other) for alike in by_letters.values() for other in alike[1:] if alike[0]
+    )

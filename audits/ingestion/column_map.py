@@ -1,0 +1,81 @@
+"""ColumnMap: what the user confirmed about a file, remembered for the next wave; no answers."""
+
+import json
+from collections.abc import Mapping
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from audits.definitions import NonAnswerKind
+from audits.ingestion.labels import label_key, question_key
+from audits.ingestion.reading import ReadingChoices
+from audits.problems import AuditError, Problem
+
+NOT_USED = ""
+"""The field id of a column the user set aside."""
+
+
+class ColumnMap(BaseModel):
+    """Decisions about one form: columns, answer labels, categories. Keys are normalised labels.
+
+    Parameters
+    ----------
+    instrument
+        Id of the instrument the columns belong to.
+    columns
+        Label of a column -> field id, or `NOT_USED`.
+    values
+        Response scale id -> label in the file -> option code, or kind of non-answer.
+    categories
+        Dimension id -> label in the file -> category label; "Not stated" is one.
+        Merging two spellings of a team is an entry here.
+    reading
+        How the file is read where the evidence was overruled.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    instrument: str | None = None
+    columns: Mapping[str, str] = {}
+    values: Mapping[str, Mapping[str, int | NonAnswerKind]] = {}
+    categories: Mapping[str, Mapping[str, str]] = {}
+    reading: ReadingChoices = ReadingChoices()
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Self:
+        """Return the column map written by `to_json`.
+
+        Raises
+        ------
+        AuditError
+            `import-map-unreadable`.
+        """
+        try:
+            return cls.model_validate_json(text)
+        except ValidationError:
+            raise AuditError(Problem("import-map-unreadable")) from None
+
+    def to_json(self) -> str:
+        """Return the column map as JSON; it holds labels and decisions, no answers."""
+        content = self.model_dump(mode="json", exclude_defaults=True)
+        return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
+
+    def with_column(self, label: str, field_id: str) -> Self:
+        """Return this map with a column taken for a field, or set aside (`NOT_USED`)."""
+        columns = {**self.columns, column_key(label): field_id}
+        return self.model_copy(update={"columns": columns})
+
+    def with_value(self, scale_id: str, label: str, meaning: int | NonAnswerKind) -> Self:
+        """Return this map with the meaning of one answer label of a response scale."""
+        scale = {**self.values.get(scale_id, {}), label_key(label): meaning}
+        return self.model_copy(update={"values": {**self.values, scale_id: scale}})
+
+    def with_category(self, dimension_id: str, label: str, category: str) -> Self:
+        """Return this map with the category one label of a dimension belongs to."""
+        labels = {**self.categories.get(dimension_id, {}), label_key(label): category}
+        return self.model_copy(update={"categories": {**self.categories, dimension_id: labels}})
+
+
+def column_key(label: str) -> str:
+    """Return the key a column's label has in a column map."""
+    return question_key(label)

@@ -1,0 +1,100 @@
+"""What people said about themselves in one file, dimension by dimension."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from audits.definitions import Dimension, DimensionKind, Instrument
+from audits.ingestion.categories import Categorised, categorise, spelled_alike
+from audits.ingestion.column_map import ColumnMap
+from audits.ingestion.fields import dimension_labels
+from audits.ingestion.ghost_rows import Body
+from audits.ingestion.item_answers import ValueProblem, shown_problems
+from audits.ingestion.matching import Match
+from audits.ingestion.personal_data import why_values_personal
+from audits.ingestion.survey_file import SurveyFile
+from audits.problems import Problem
+
+_RARE_IDENTITY = 3
+_MANY_WRITTEN = 0.25
+
+
+@dataclass(frozen=True, repr=False)
+class DimensionAnswers:
+    """The dimensions of the kept rows.
+
+    Parameters
+    ----------
+    read
+        Dimension id -> who is in which category; only those that can be trusted.
+    unscored
+        Dimension id -> why it was left out (a problem code).
+    merges
+        Dimension id -> pairs of labels that may be one: offers.
+    """
+
+    read: Mapping[str, Categorised]
+    unscored: Mapping[str, str]
+    merges: Mapping[str, tuple[tuple[str, str], ...]]
+    value_problems: tuple[ValueProblem, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())
+
+
+def dimension_answers(
+    file: SurveyFile, body: Body, instrument: Instrument, column_map: ColumnMap
+) -> DimensionAnswers:
+    """Return who is in which category of every dimension the file has."""
+    read: dict[str, Categorised] = {}
+    unscored: dict[str, str] = {}
+    merges: dict[str, tuple[tuple[str, str], ...]] = {}
+    values: list[ValueProblem] = []
+    problems: list[Problem] = []
+    for dimension in instrument.dimensions:
+        match = file.matching.of(dimension.id)
+        if match is None:
+            continue
+        found = _categorised(match, body, dimension, column_map)
+        code = _distrusted(match, body, dimension, found)
+        if code is None:
+            read[dimension.id] = found
+            if dimension.open and (pairs := spelled_alike(found.labels)):
+                merges[dimension.id] = pairs
+            continue
+        unscored[dimension.id] = code
+        count = sum(found.unknown.values())
+        problems.append(Problem(code, {"label": match.label, "count": count}))
+        if code == "import-categories-unknown":
+            values.extend(_shown(dimension, found))
+    return DimensionAnswers(read, unscored, merges, tuple(values), tuple(problems))
+
+
+def _categorised(
+    match: Match, body: Body, dimension: Dimension, column_map: ColumnMap
+) -> Categorised:
+    parts = [
+        (body.columns[column.position], choice)
+        for column, choice in zip(match.columns, match.choices, strict=True)
+    ]
+    return categorise(parts, dimension, column_map.categories.get(dimension.id, {}))
+
+
+def _distrusted(match: Match, body: Body, dimension: Dimension, found: Categorised) -> str | None:
+    whole = body.columns[match.columns[0].position]
+    if dimension.open and not match.choices[0] and why_values_personal(whole):
+        return "import-dimension-personal"
+    if found.unknown and not dimension.open:
+        return "import-categories-unknown"
+    stated = int((~found.matrix[:, -1]).sum())
+    if stated and found.written.sum() > max(_MANY_WRITTEN * stated, 4):
+        return "import-categories-written"
+    return None
+
+
+def _shown(dimension: Dimension, found: Categorised) -> list[ValueProblem]:
+    """Rare answers to identity questions are not shown: they may be about one person."""
+    least = _RARE_IDENTITY if dimension.kind is DimensionKind.IDENTITY else 1
+    common = {label: n for label, n in found.unknown.items() if n >= least}
+    known = tuple(dict.fromkeys(dimension_labels(dimension)))
+    problems = shown_problems(dimension.id, dimension.id, common, known)
+    rare = sum(found.unknown.values()) - sum(common.values())
+    hidden = [ValueProblem(dimension.id, dimension.id, None, rare, ())] if rare else []
+    return [*problems, *hidden]

@@ -1,0 +1,87 @@
+"""What has to be stopped for, asked and told about one file."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from audits.definitions import DimensionKind, Instrument
+from audits.ingestion.dimension_answers import DimensionAnswers
+from audits.ingestion.fields import FieldKind
+from audits.ingestion.item_answers import ItemAnswers
+from audits.ingestion.recoding import Coding
+from audits.ingestion.survey_file import SurveyFile
+from audits.problems import Problem
+
+
+def judge(
+    file: SurveyFile,
+    instrument: Instrument,
+    items: ItemAnswers,
+    dimensions: DimensionAnswers,
+    set_aside: Mapping[str, int],
+) -> tuple[Problem, ...]:
+    """Return all problems of a file, those that stop first."""
+    stops = tuple(_stops(file, instrument, items))
+    if stops:
+        return stops
+    return (
+        *file.matching.problems,
+        *_repeated_headers(file),
+        *items.problems,
+        *dimensions.problems,
+        *_notes(file, instrument, items),
+        *_about_rows(set_aside),
+    )
+
+
+def _stops(file: SurveyFile, instrument: Instrument, items: ItemAnswers) -> Iterator[Problem]:
+    if file.platform.wrong_export:
+        details = {"what": file.platform.label, "menu": file.platform.menu}
+        yield Problem("import-export-wrong", details)
+        return
+    if file.reading.table.rows <= file.first_row:
+        yield Problem("import-rows-missing")
+        return
+    matched = file.matched(FieldKind.ITEM)
+    if not matched:
+        details = {"platform": file.platform.label, "instrument": str(instrument.title)}
+        yield Problem("import-columns-unmatched", details)
+    elif not _scorable(file, instrument):
+        details = {"found": matched, "all": len(instrument.items)}
+        yield Problem("import-items-few", details)
+    elif matched > len(items.unscored) and not (items.codes >= 0).any():
+        yield Problem("import-answers-missing")
+
+
+def _scorable(file: SurveyFile, instrument: Instrument) -> bool:
+    """Whether the columns suffice for the score of at least one domain."""
+    return any(
+        sum(file.matching.of(item) is not None for item in domain.items) >= domain.minimum_answered
+        for domain in instrument.domains
+    )
+
+
+def _notes(file: SurveyFile, instrument: Instrument, items: ItemAnswers) -> Iterator[Problem]:
+    missing = len(instrument.items) - file.matched(FieldKind.ITEM)
+    if missing:
+        yield Problem("import-items-missing", {"count": missing, "all": len(instrument.items)})
+    if items.coding is Coding.NUMBERS:
+        options = instrument.response_scales[0].options
+        details = {"lowest": options[0].code, "label": str(options[0].label)}
+        yield Problem("import-codes-assumed", details)
+    teams = [d.id for d in instrument.dimensions if d.kind is DimensionKind.TEAM]
+    if teams and not any(file.matching.of(team) for team in teams):
+        yield Problem("import-team-missing")
+    if not file.reading.encoding_certain:
+        yield Problem("import-encoding-guessed", {"encoding": file.reading.encoding})
+
+
+def _repeated_headers(file: SurveyFile) -> Iterator[Problem]:
+    names = Counter(column.tag or column.label for column in file.columns)
+    for label, count in names.items():
+        if label and count > 1:
+            yield Problem("import-header-repeated", {"label": label, "count": count})
+
+
+def _about_rows(set_aside: Mapping[str, int]) -> Iterator[Problem]:
+    if broken := set_aside.get("broken"):
+        yield Problem("import-rows-broken", {"count": broken})

@@ -1,0 +1,207 @@
+"""Columns of the file <-> fields of the definition: by id, tag, text, part, fingerprint.
+
+A match is exact after normalisation and unique; near misses are offered, never applied; the
+place of a column is never a reason.
+"""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from audits.ingestion.column_map import NOT_USED, ColumnMap, column_key
+from audits.ingestion.fields import FieldKind, Fields, Reason
+from audits.ingestion.header_rows import FileColumn
+from audits.ingestion.labels import fingerprint, label_key, question_key
+from audits.problems import Problem
+
+_BRACKETS = re.compile(r"^(?P<stem>.*\S)\s*\[(?P<part>.+)\]$", re.DOTALL)
+_DASH = re.compile(r"\s+[-–—]\s+|\s*>>\s*|:\s+")
+_WHOLE = frozenset({"selected choice", "opción seleccionada", "choix sélectionné", "auswahl"})
+_WRITTEN = re.compile(
+    r"(?:other|otr[oa]|autre|ander[es]|sonstige|outr[oa]|altro)\b.*|.*(?:^|- )text$|specify.*"
+)
+
+Candidate = tuple[str, Reason]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A field and the columns that hold it.
+
+    Parameters
+    ----------
+    field_id
+        Which field.
+    columns
+        One column, or one a choice.
+    choices
+        The choice of each column; empty where one column holds the whole answer.
+    reason
+        Why they were taken for it.
+    """
+
+    field_id: str
+    columns: tuple[FileColumn, ...]
+    choices: tuple[str, ...]
+    reason: Reason
+
+    @property
+    def label(self) -> str:
+        """The label of the (first) column."""
+        return self.columns[0].label
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """What was matched, what is left, and what has to be asked."""
+
+    matches: tuple[Match, ...]
+    unmatched: tuple[FileColumn, ...]
+    problems: tuple[Problem, ...]
+
+    def of(self, field_id: str) -> Match | None:
+        """Return the match of a field, or None."""
+        return next((match for match in self.matches if match.field_id == field_id), None)
+
+
+def match_columns(columns: Sequence[FileColumn], fields: Fields, column_map: ColumnMap) -> Matching:
+    """Return which columns hold which fields.
+
+    Parameters
+    ----------
+    columns
+        The columns to match, metadata already left out.
+    fields
+        What the definition expects.
+    column_map
+        What the user confirmed; it comes before everything else.
+    """
+    whole: defaultdict[str, list[tuple[FileColumn, Reason]]] = defaultdict(list)
+    spread: defaultdict[str, list[tuple[FileColumn, str]]] = defaultdict(list)
+    problems: list[Problem] = []
+    set_aside: set[int] = set()
+    for column in columns:
+        found = dict(_remembered(column, column_map, fields))
+        if NOT_USED in found:
+            set_aside.add(column.position)
+            continue
+        found = found or dict(_fields_named_by(column, fields))
+        if len(found) == 1:
+            ((field_id, reason),) = found.items()
+            whole[field_id].append((column, reason))
+        elif found:
+            names = ", ".join(found)
+            problems.append(
+                Problem("import-column-ambiguous", {"label": column.label, "fields": names})
+            )
+        else:
+            for field_id, choice in _choices_named_by(column, fields):
+                spread[field_id].append((column, choice))
+    matches, repeated = _unique(whole, spread, fields)
+    problems.extend(repeated)
+    used = {column.position for match in matches for column in match.columns} | set_aside
+    unmatched = tuple(column for column in columns if column.position not in used)
+    return Matching(tuple(matches), unmatched, tuple(problems))
+
+
+def _unique(
+    whole: dict[str, list[tuple[FileColumn, Reason]]],
+    spread: dict[str, list[tuple[FileColumn, str]]],
+    fields: Fields,
+) -> tuple[list[Match], list[Problem]]:
+    matches, problems = [], []
+    for field_id in fields.all:
+        columns = whole.get(field_id, [])
+        parts = spread.get(field_id, [])
+        if len(columns) > 1:
+            labels = {"label": columns[0][0].label, "count": len(columns), "field": field_id}
+            problems.append(Problem("import-columns-repeated", labels))
+        elif columns:
+            ((column, reason),) = columns
+            written = [(c, choice) for c, choice in parts if is_written(choice)]
+            matches.append(_match(field_id, [(column, ""), *written], reason))
+        elif parts:
+            matches.append(_match(field_id, parts, Reason.CHOICE))
+    return matches, problems
+
+
+def _match(field_id: str, parts: Iterable[tuple[FileColumn, str]], reason: Reason) -> Match:
+    columns, choices = zip(*parts, strict=True)
+    return Match(field_id, tuple(columns), tuple(choices), reason)
+
+
+def is_written(choice: str) -> bool:
+    """Tell whether a choice is the box in which people write their own words.
+
+    Examples
+    --------
+    >>> is_written("Other (please specify) - Text"), is_written("Often")
+    (True, False)
+    """
+    return _WRITTEN.fullmatch(label_key(choice)) is not None
+
+
+def _remembered(
+    column: FileColumn, column_map: ColumnMap, fields: Fields
+) -> Iterator[tuple[str, Reason]]:
+    for text in (column.label, column.tag):
+        field_id = column_map.columns.get(column_key(text)) if text else None
+        if field_id is not None and (field_id in fields.all or field_id == NOT_USED):
+            yield field_id, Reason.REMEMBERED
+            return
+
+
+def _fields_named_by(column: FileColumn, fields: Fields) -> Iterator[Candidate]:
+    """Every field that a header text names outright, or that the part of a question names."""
+    whole = [column.tag, column.text, _import_id(column), column.label]
+    if column.part and label_key(column.part) not in _WHOLE:
+        whole.remove(column.text)
+    texts = [text for text in whole if text]
+    for text in texts:
+        if found := fields.keys.get(question_key(text)):
+            yield found
+    for text in (*texts, *(part for _, part in stems_and_parts(column))):
+        if fields.fingerprints and (item := fields.fingerprints.get(fingerprint(text))):
+            yield item, Reason.FINGERPRINT
+    for stem, part in stems_and_parts(column):
+        found = fields.keys.get(question_key(part))
+        if found and found[1] is Reason.TEXT and fields.all[found[0]].kind is FieldKind.ITEM:
+            yield found
+        if label_key(part) in _WHOLE and (found := fields.keys.get(question_key(stem))):
+            yield found
+
+
+def _choices_named_by(column: FileColumn, fields: Fields) -> Iterator[tuple[str, str]]:
+    """The field whose question stands before a choice, as one pair of field and choice."""
+    for stem, part in stems_and_parts(column):
+        found = fields.keys.get(question_key(stem))
+        if found and fields.all[found[0]].kind is not FieldKind.COMMENT:
+            yield found[0], part
+            return
+
+
+def stems_and_parts(column: FileColumn) -> Iterator[tuple[str, str]]:
+    """Yield the ways a header may be a stem and one of its parts.
+
+    Examples
+    --------
+    >>> list(stems_and_parts(FileColumn(0, "", text="How often - here - do you rest?")))
+    [('How often', 'here - do you rest?'), ('How often - here', 'do you rest?')]
+    """
+    if column.part:
+        yield column.text, column.part
+    for text in {column.text, column.label}:
+        if found := _BRACKETS.match(text):
+            yield found["stem"], found["part"]
+        for dash in _DASH.finditer(text):
+            yield text[: dash.start()], text[dash.end() :]
+
+
+def _import_id(column: FileColumn) -> str:
+    try:
+        content = json.loads(column.import_id) if column.import_id else {}
+    except json.JSONDecodeError:
+        return ""
+    return str(content.get("ImportId", "")) if isinstance(content, dict) else ""
