@@ -77,7 +77,7 @@ def drivers(
     if len(complete) < MINIMUM_FOR_SHARES or len(candidates) > MOST_DRIVERS or not varies:
         empty = table.assign(share=np.nan, share_low=np.nan, share_high=np.nan)
         return Drivers(empty, None, None, len(complete))
-    parts = lmg(np.corrcoef(complete, rowvar=False))
+    parts = lmg(_correlation(complete))
     resampled = lmg(_resampled_correlations(complete, resamples))
     shares = resampled / resampled.sum(axis=1, keepdims=True)
     low, high = np.quantile(shares, [(1 - LEVEL) / 2, (1 + LEVEL) / 2], axis=0)
@@ -98,7 +98,7 @@ def correlation_interval(
     --------
     >>> low, high = correlation_interval(0.5, 50)
     >>> round(float(low), 3), round(float(high), 3)
-    (0.258, 0.683)
+    (0.257, 0.683)
     """
     people = np.asarray(n, dtype=np.float64)
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -183,7 +183,11 @@ def _pairwise(pair: Numbers) -> tuple[int, float]:
     both = pair[~np.isnan(pair).any(axis=1)]
     if len(both) < MINIMUM_FOR_CORRELATION or (both.std(axis=0) == 0).any():
         return len(both), float("nan")
-    return len(both), float(np.corrcoef(both, rowvar=False)[0, 1])
+    return len(both), float(_correlation(both)[0, 1])
+
+
+def _correlation(values: Numbers) -> Numbers:
+    return np.asarray(np.corrcoef(values, rowvar=False), dtype=np.float64)
 
 
 def _resampled_correlations(complete: Numbers, resamples: int) -> Numbers:
@@ -208,6 +212,7 @@ def _resampled_correlations(complete: Numbers, resamples: int) -> Numbers:
 
 def _first_apart(table: pd.DataFrame) -> str | None:
     """Return the driver whose interval of the share lies above all others."""
-    first, *rest = table.sort_values("share", ascending=False).itertuples(index=False)
-    apart = all(first.share_low > other.share_high for other in rest)
-    return str(first.driver) if apart else None
+    low, high = table["share_low"].to_numpy(), table["share_high"].to_numpy()
+    first = int(table["share"].to_numpy().argmax())
+    apart = (low[first] > np.delete(high, first)).all()
+    return str(table["driver"].iloc[first]) if apart else None

@@ -1,4 +1,4 @@
-"""Pick one person from each group at random: how often does the first have the higher score?
+"""How often a person of one group scores higher than one of another, both picked at random.
 
 Exact from counts per score, for any number of people. A second look at a gap, for readers, and
 a cross-check for experts.
@@ -40,7 +40,7 @@ class Superiority:
 
     @property
     def times_in_hundred(self) -> int:
-        """ "About 65 times in 100", for the group that is more often higher."""
+        """How often in 100 pairs the group that is more often higher is higher (50 to 100)."""
         return round(100 * max(self.probability, 1 - self.probability))
 
 
