@@ -1,6 +1,7 @@
 """Questions become columns of an export, as a layout declares."""
 
 from collections.abc import Iterator
+from itertools import compress
 
 import numpy as np
 
@@ -81,8 +82,10 @@ def _joined(layout: Layout, question: Question, coding: Coding) -> Texts:
     words = answer_codes(question, coding)
     end = layout.joined if layout.trailing else ""
     cells = np.full(len(question.chosen), "", dtype=object)
-    for row in np.flatnonzero(question.chosen.any(axis=1)):
-        said = [words[option] for option in np.flatnonzero(question.chosen[row])]
+    for row, chosen in enumerate(question.chosen.tolist()):
+        if not any(chosen):
+            continue
+        said = [*compress(words, chosen)]
         if not layout.box and question.write_in != NOTHING and question.texts[row]:
             said[said.index(words[question.write_in])] = question.texts[row]
         cells[row] = layout.joined.join(said) + end

@@ -42,8 +42,8 @@ LAYOUTS = {
         heading=headings.rows_only,
         before=one_row(
             ("ID", meta.numbered("{}")),
-            ("Start time", meta.opened()),
-            ("Completion time", meta.sent()),
+            ("Start time", meta.opened(None)),
+            ("Completion time", meta.sent(None)),
             ("Email", meta.person("work_email")),
             ("Name", meta.full_name),
         ),

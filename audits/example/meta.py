@@ -3,10 +3,13 @@
 from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from audits.example.layouts import Coding
 from audits.example.questions import Texts
 from audits.example.visits import PREVIEW, Visits
+
+_USUAL = "%Y-%m-%d %H:%M:%S"
 
 Cells = Callable[[Visits, Coding], Texts]
 
@@ -41,12 +44,12 @@ def numbered(pattern: str) -> Cells:
     return cells
 
 
-def opened(pattern: str = "%Y-%m-%d %H:%M:%S") -> Cells:
-    """Return cells with the start of the visit."""
+def opened(pattern: str | None = _USUAL) -> Cells:
+    """Return cells with the start of the visit; without a pattern as times, for a workbook."""
     return lambda visits, _coding: _times(visits.started, pattern)
 
 
-def sent(pattern: str = "%Y-%m-%d %H:%M:%S", *, only_finished: bool = False) -> Cells:
+def sent(pattern: str | None = _USUAL, *, only_finished: bool = False) -> Cells:
     """Return cells with the end of the visit; blank for those who broke off, if wanted."""
 
     def cells(visits: Visits, _coding: Coding) -> Texts:
@@ -89,8 +92,9 @@ def progress(visits: Visits, _coding: Coding) -> Texts:
     return visits.progress.astype(str).astype(object)
 
 
-def _times(times: np.typing.NDArray[np.datetime64], pattern: str) -> Texts:
-    return _texts([time.strftime(pattern) for time in times.astype("datetime64[s]").tolist()])
+def _times(times: NDArray[np.datetime64], pattern: str | None) -> Texts:
+    found = times.astype("datetime64[s]").astype(object)
+    return found if pattern is None else _texts([time.strftime(pattern) for time in found])
 
 
 def _texts(values: list[str]) -> Texts:

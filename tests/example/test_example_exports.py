@@ -4,8 +4,10 @@ import csv
 import io
 import json
 import re
+from datetime import datetime
 
 import numpy as np
+import openpyxl
 import pytest
 from reading_back import HEADER_ROWS, headings_of, labels_read, table_of
 
@@ -166,6 +168,17 @@ def test_a_google_forms_export_has_one_header_row_and_times_in_front(made_up: Ma
     assert table[0][0] == "Timestamp"
     pattern = r"2026/03/\d\d (0\d|1[0-2]):\d\d:\d\d [AP]M GMT-8"
     assert all(re.fullmatch(pattern, row[0]) for row in table[1:])
+
+
+def test_a_microsoft_forms_workbook_holds_numbers_and_times(made_up: MadeUp) -> None:
+    content = io.BytesIO(export(made_up, "microsoft_forms"))
+    header, *rows = openpyxl.load_workbook(content).worksheets[0].values
+    assert header[:5] == ("ID", "Start time", "Completion time", "Email", "Name")
+    assert [row[0] for row in rows] == list(range(1, 161))
+    assert all(row[1] < row[2] for row in rows)
+    assert all(isinstance(row[1], datetime) for row in rows)
+    gender = header.index("What is your gender? Choose all that apply.")
+    assert all(row[gender].endswith(";") for row in rows if row[gender])
 
 
 def test_a_redcap_export_ticks_options_with_one_and_nought(made_up: MadeUp) -> None:
