@@ -1,0 +1,94 @@
+"""Bases: the decision on all respondents, carried over to everyone who answered each question."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from audits.disclosure.candidates import Family
+from audits.disclosure.certificate import System
+from audits.disclosure.exposure import Numbers
+from audits.disclosure.policy import Plan
+from audits.disclosure.proposal import Base, propose, repair
+from audits.disclosure.scope import Scope
+from audits.memberships import Mask, Memberships
+
+_Key = tuple[bytes, bytes, int]
+
+
+@dataclass(repr=False)
+class Settlement:
+    """Which groups are published for which indicator, settled step by step.
+
+    Parameters
+    ----------
+    everyone
+        Groups published at all, decided on all respondents: shape (candidates,).
+    masks, aside
+        Indicator -> published groups; item -> groups whose missing answers may be shown.
+    """
+
+    family: Family
+    memberships: Memberships
+    plan: Plan
+    scope: Scope
+    earlier: tuple[Mask, ...] = ()
+    everyone: Mask = field(default_factory=lambda: np.zeros(0, dtype=np.bool_))
+    masks: dict[str, Mask] = field(default_factory=dict)
+    aside: dict[str, Mask] = field(default_factory=dict)
+    _settled: dict[_Key, Mask] = field(default_factory=dict)
+    _systems: dict[_Key, System] = field(default_factory=dict)
+
+    def settle_everyone(self) -> None:
+        """Decide on all respondents: what is not published here is published nowhere."""
+        base = self.base(np.ones(self.memberships.n, dtype=np.bool_), self.plan.smallest)
+        self.everyone = repair(base, propose(base))
+        self.prove("everyone", base, self.everyone)
+
+    def settle_item(self, item: str) -> None:
+        """Settle an item on the people who answered it, and its non-answers on the others."""
+        people = self.memberships.bases[item]
+        self.masks[item] = self.repaired(item, people, self.start(item))
+        silent = ~people
+        nobody = self.start(item) & (self.family.sizes(silent) == 0)
+        self.aside[item] = nobody | self.repaired(item, silent, self.start(item))
+
+    @property
+    def bases_considered(self) -> int:
+        """Number of different sets of respondents a number is about."""
+        return len({people for people, _, _ in self._systems})
+
+    def systems(self) -> Iterator[System]:
+        """Yield everything published, as systems to certify."""
+        yield from self._systems.values()
+
+    def start(self, indicator: str) -> Mask:
+        """Return the groups an indicator may have at most."""
+        if indicator not in self.scope.organisation_only:
+            return self.everyone
+        only = np.zeros_like(self.everyone)
+        only[0] = self.everyone[0]
+        return only
+
+    def base(self, people: Mask, k: int) -> Base:
+        """Return a base with the earlier releases of the same people as fixed columns."""
+        fixed = np.array([mask[people] for mask in self.earlier], dtype=np.float64).T
+        return Base(self.family, people, k, self.plan.tau, fixed)
+
+    def repaired(self, indicator: str, people: Mask, shown: Mask) -> Mask:
+        """Return what of `shown` may stay on a base, and note it for the certificate."""
+        k = max(self.plan.smallest, self.scope.minimum_n.get(indicator, 0))
+        key = (np.packbits(people).tobytes(), np.packbits(shown).tobytes(), k)
+        if key not in self._settled:
+            base = self.base(people, k)
+            self._settled[key] = repair(base, shown)
+            self.prove(indicator, base, self._settled[key])
+        return self._settled[key].copy()
+
+    def prove(self, name: str, base: Base, shown: Mask, extra: Numbers | None = None) -> None:
+        """Note everything published on a base, to be certified."""
+        columns = base.columns(shown)
+        if extra is not None:
+            columns = np.column_stack([extra, columns])
+        key = (np.packbits(base.people).tobytes(), columns.tobytes(), base.k)
+        self._systems[key] = System(name, columns, base.k)

@@ -1,0 +1,100 @@
+"""Threshold rule and complement rule: the cheap local checks before the global one."""
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audits.disclosure.candidates import Breakdown, Family
+from audits.memberships import Mask
+
+Sizes = NDArray[np.int64]
+
+
+def large_enough(family: Family, sizes: Sizes, minimum_n: int) -> Mask:
+    """Return which candidates have as many people as their own threshold and `minimum_n` ask."""
+    thresholds = np.array([c.minimum_n for c in family.candidates])
+    return np.asarray(sizes >= np.maximum(thresholds, minimum_n))
+
+
+def without_small_remainders(
+    family: Family, shown: Mask, sizes: Sizes, breakdowns: Iterable[Breakdown] | None = None
+) -> Mask:
+    """Return `shown` without siblings whose results would leave a small rest of their parent.
+
+    What is hidden of each published parent has nobody in it or at least as many people as the
+    threshold. Where it has fewer, the smallest shown sibling is hidden too. Hiding in one
+    breakdown can unsettle another one, so the rule is repeated until nothing changes.
+    """
+    kept = shown.copy()
+    every = family.breakdowns if breakdowns is None else tuple(breakdowns)
+    changed = True
+    while changed:
+        changed = any([_settle(breakdown, kept, sizes) for breakdown in every])
+    return kept
+
+
+def hide(family: Family, shown: Mask, sizes: Sizes, candidate: int) -> None:
+    """Hide a candidate so that its siblings do not give it back; changes `shown`."""
+    shown[candidate] = False
+    for breakdown in family.breakdown_of.get(candidate, ()):
+        if shown[breakdown.parent] and not breakdown.overlapping:
+            _hide_company(breakdown, shown, sizes)
+
+
+def _settle(breakdown: Breakdown, kept: Mask, sizes: Sizes) -> bool:
+    """Apply the rule to one breakdown; return whether anything was hidden."""
+    before = int(kept.sum())
+    if breakdown.stated is not None and kept[breakdown.stated]:
+        _settle_stated(breakdown, kept, sizes)
+    if kept[breakdown.parent]:
+        if breakdown.overlapping:
+            _hide_near_wholes(breakdown, breakdown.parent, kept, sizes)
+        else:
+            _hide_company(breakdown, kept, sizes)
+    return int(kept.sum()) < before
+
+
+def _settle_stated(breakdown: Breakdown, kept: Mask, sizes: Sizes) -> None:
+    """Give up the total of all who answered where it, or its parts, would leave a small rest."""
+    if breakdown.stated is None:
+        return
+    unstated = sizes[breakdown.parent] - sizes[breakdown.stated]
+    if 0 < unstated < breakdown.minimum_n:
+        kept[breakdown.stated] = False
+        return
+    if breakdown.overlapping:
+        _hide_near_wholes(breakdown, breakdown.stated, kept, sizes)
+        return
+    answered = [child for child in breakdown.children if child != breakdown.unstated]
+    hidden = [child for child in answered if not kept[child]]
+    if hidden and unstated and _too_small(sizes[hidden], breakdown):
+        kept[breakdown.stated] = False
+        if breakdown.unstated is not None:
+            kept[breakdown.unstated] = False
+
+
+def _hide_company(breakdown: Breakdown, kept: Mask, sizes: Sizes) -> None:
+    """Hide the smallest shown siblings until what is hidden of the parent is large enough."""
+    while True:
+        shown = [child for child in breakdown.children if kept[child]]
+        rest = sizes[breakdown.parent] - sizes[shown].sum()
+        hidden = sizes[[child for child in breakdown.children if not kept[child]]]
+        alone = breakdown.strict and len(hidden) == 1 and hidden[0] == rest
+        if not shown or rest == 0 or (rest >= breakdown.minimum_n and not alone):
+            return
+        kept[min(shown, key=lambda child: (sizes[child], -child))] = False
+
+
+def _hide_near_wholes(breakdown: Breakdown, whole: int, kept: Mask, sizes: Sizes) -> None:
+    """Hide overlapping categories that nearly everyone is in: the few others would stand out."""
+    for child in breakdown.children:
+        rest = sizes[whole] - sizes[child]
+        if kept[child] and child != breakdown.unstated and 0 < rest < breakdown.minimum_n:
+            kept[child] = False
+
+
+def _too_small(hidden: Sizes, breakdown: Breakdown) -> bool:
+    """Whether a hidden rest of these sizes stands out: too few people, or one cell alone."""
+    rest = hidden.sum()
+    return bool(0 < rest < breakdown.minimum_n or (breakdown.strict and (hidden > 0).sum() == 1))

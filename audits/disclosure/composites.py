@@ -1,0 +1,130 @@
+"""Composites: domain scores and indexes, settled so that they cannot be taken apart.
+
+See `ties` for why one item of a domain, its anchor, stays whole. What is shown here is proved on
+the anchor's answers: any combination that uses a score contains them.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from audits.disclosure.bases import Settlement
+from audits.disclosure.exposure import SAFE, Numbers, exposure, orthonormal
+from audits.disclosure.ties import anchors, answered
+from audits.memberships import Mask
+
+
+@dataclass(frozen=True, repr=False)
+class _Anchored:
+    """A domain, its anchor item, and the people who have both a score and the anchor's answer."""
+
+    domain: str
+    anchor: str
+    people: Mask
+    weights: Numbers
+    """Items each of them answered: the anchor's weight beside the scaled score."""
+
+
+def settle_scores(settlement: Settlement) -> None:
+    """Settle domains with their anchors, then indexes."""
+    bases = settlement.memberships.bases
+    found = [
+        _settle_domain(settlement, domain, choices)
+        for domain, choices in anchors(settlement.scope, bases).items()
+    ]
+    alone = {anchored.anchor: settlement.masks[anchored.anchor] for anchored in found}
+    for anchored in found:
+        settlement.masks[anchored.anchor] = np.zeros_like(settlement.everyone)
+    for anchored in found:
+        _settle_anchor(settlement, anchored, alone[anchored.anchor])
+    for index in settlement.scope.domains_of:
+        if index in bases:
+            _settle_index(settlement, index, found)
+
+
+def _settle_domain(settlement: Settlement, domain: str, choices: tuple[str, ...]) -> _Anchored:
+    """Settle a domain's score with the first anchor that keeps all its groups apart."""
+    bases = settlement.memberships.bases
+    count = answered(settlement.scope.items_of[domain], bases).count
+    for anchor in choices:
+        people = bases[domain] & bases[anchor]
+        shown = _agreed(settlement, domain, people)
+        if _rank(settlement, people, shown) == _rank(settlement, bases[domain], shown):
+            break
+    else:
+        shown[1:] = False
+    settlement.masks[domain] = shown
+    return _Anchored(domain, anchor, people, count[people].astype(np.float64))
+
+
+def _agreed(settlement: Settlement, domain: str, people: Mask) -> Mask:
+    """Return groups that stand both on the domain's base and on the anchor's part of it."""
+    shown = settlement.start(domain)
+    while True:
+        wider = settlement.repaired(domain, settlement.memberships.bases[domain], shown)
+        narrower = settlement.repaired(domain, people, wider)
+        if (narrower == shown).all():
+            return shown
+        shown = narrower
+
+
+def _settle_anchor(settlement: Settlement, anchored: _Anchored, alone: Mask) -> None:
+    """Publish the anchor where nobody skipped anything, and for the whole if that is safe."""
+    bases, masks = settlement.memberships.bases, settlement.masks
+    items = settlement.scope.items_of[anchored.domain]
+    partly = answered(items, bases).partly
+    shown = alone & masks[anchored.domain] & (settlement.family.sizes(partly) == 0)
+    for item in items:
+        if item != anchored.anchor:
+            shown &= masks[item]
+    if alone[0] and not shown[0]:
+        shown[0] = _stands_beside(settlement, anchored, anchored.weights[:, None])
+    masks[anchored.anchor] = shown
+
+
+def _settle_index(settlement: Settlement, index: str, found: list[_Anchored]) -> None:
+    """Publish an index where everyone has all its domains, and for the whole if that is safe."""
+    bases, masks = settlement.memberships.bases, settlement.masks
+    domains = settlement.scope.domains_of[index]
+    parts = answered(domains, bases)
+    whole = settlement.repaired(index, bases[index], settlement.start(index))
+    shown = whole & (settlement.family.sizes(parts.partly) == 0)
+    for domain in domains:
+        shown &= masks[domain]
+    if whole[0] and not shown[0]:
+        row = np.where(bases[index], 1 / np.maximum(parts.count, 1), 0.0)
+        shown[0] = any(
+            _stands_beside(
+                settlement, a, np.column_stack([a.weights, row[a.people]]), index=index
+            )
+            for a in found
+            if a.domain in domains
+        )
+    masks[index] = shown
+
+
+def _stands_beside(
+    settlement: Settlement, anchored: _Anchored, extra: Numbers, index: str = ""
+) -> bool:
+    """Whether extra columns are new beside a domain's groups, and nobody stands out with them.
+
+    A column that is not new could be written with the groups, and the difference would be about
+    the few people for whom the two differ.
+    """
+    del index
+    base = settlement.base(anchored.people, settlement.plan.smallest)
+    shown = settlement.masks[anchored.domain]
+    columns = base.columns(shown)
+    basis = orthonormal(np.column_stack([extra, columns]))
+    if basis.shape[1] < orthonormal(columns).shape[1] + extra.shape[1]:
+        return False
+    found = exposure(basis, base.k)
+    if (found.h > base.tau).any() or (found.r >= SAFE).any():
+        return False
+    settlement.prove(anchored.domain, base, shown, extra)
+    return True
+
+
+def _rank(settlement: Settlement, people: Mask, shown: Mask) -> int:
+    columns = settlement.family.members[people][:, shown].astype(np.float64)
+    return orthonormal(columns).shape[1]

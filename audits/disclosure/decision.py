@@ -1,0 +1,53 @@
+"""Decision: which groups may be published for which indicator. Made without any answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from audits.disclosure.candidates import Candidate
+from audits.memberships import Mask
+from audits.subgroups import Subgroup
+
+
+@dataclass(frozen=True, repr=False)
+class Decision:
+    """What may leave the gate.
+
+    Parameters
+    ----------
+    candidates
+        Groups with at least one published indicator, in display order: everyone, teams,
+        categories by dimension, crossings.
+    planned
+        Dimension ids of each planned table.
+    masks
+        Indicator -> published groups, shape (groups,).
+    aside
+        Item -> groups whose shares of people without an answer may be shown.
+    gap_pairs
+        (group, comparator): the comparator is everyone who answered that question, or everyone
+        where so few did not answer that leaving them out would show them.
+    held_back
+        Labels of teams and clusters without a result of their own.
+    certificate
+        What was proved.
+    """
+
+    candidates: tuple[Candidate, ...]
+    planned: tuple[tuple[str, ...], ...]
+    masks: Mapping[str, Mask]
+    aside: Mapping[str, Mask]
+    gap_pairs: tuple[tuple[Subgroup, Subgroup], ...]
+    held_back: tuple[str, ...]
+    certificate: Mapping[str, object]
+
+    @property
+    def groups(self) -> tuple[Subgroup, ...]:
+        """The groups to count, in display order."""
+        return tuple(candidate.group for candidate in self.candidates)
+
+    def published(self, indicator: str) -> Mask:
+        """Return which groups may be published for an indicator (KeyError when unknown)."""
+        return self.masks[indicator]
+
+    def __repr__(self) -> str:
+        return f"Decision({len(self.candidates)} groups, {len(self.masks)} indicators)"

@@ -1,0 +1,172 @@
+"""Proposal and repair: which groups of one base may be published together.
+
+A base is a set of respondents a number can be about. Breakdowns are taken in the plan's order
+and accepted while nobody's exposure passes the budget; then everything accepted is verified
+together, and what stands out is hidden until nobody does.
+"""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audits.disclosure.candidates import Breakdown, Family
+from audits.disclosure.complements import Sizes, hide, large_enough, without_small_remainders
+from audits.disclosure.exposure import SAFE, Exposure, Numbers, exposure, orthonormal
+from audits.disclosure.sensitive import given_away, recipe, targets_of
+from audits.memberships import Mask
+
+People = NDArray[np.intp]
+
+
+@dataclass(frozen=True, repr=False)
+class Base:
+    """The respondents a number can be about.
+
+    Parameters
+    ----------
+    family
+        All candidates.
+    people
+        Who has a usable answer, shape (respondents,).
+    k
+        No combination of results may be about fewer people.
+    tau
+        Largest exposure.
+    fixed
+        people x columns already released or always released beside the candidates; they spend
+        budget and cannot be hidden.
+    """
+
+    family: Family
+    people: Mask
+    k: int
+    tau: float
+    fixed: Numbers = field(default_factory=lambda: np.zeros((0, 0)))
+
+    @cached_property
+    def sizes(self) -> Sizes:
+        """People of each candidate within the base."""
+        return self.family.sizes(self.people)
+
+    @cached_property
+    def members(self) -> Numbers:
+        """People x candidates, ones and zeros."""
+        return np.asfortranarray(self.family.members[self.people], dtype=np.float64)
+
+    def columns(self, shown: Mask) -> Numbers:
+        """Return everything published as columns, people x (fixed and shown groups)."""
+        groups = self.members[:, shown]
+        return np.column_stack([self.fixed, groups]) if self.fixed.size else groups
+
+
+def propose(base: Base) -> Mask:
+    """Return the groups accepted one breakdown after the other, in the plan's order."""
+    family, sizes = base.family, base.sizes
+    allowed = without_small_remainders(family, large_enough(family, sizes, base.k), sizes)
+    shown = np.zeros(len(family.candidates), dtype=np.bool_)
+    shown[0] = allowed[0]
+    spent = orthonormal(base.columns(shown))
+    for breakdown in family.breakdowns:
+        shown, spent = _accept(base, breakdown, allowed, (shown, spent))
+    return shown
+
+
+def repair(base: Base, shown: Mask) -> Mask:
+    """Return `shown` without what lets somebody stand out when everything is put together."""
+    family, sizes = base.family, base.sizes
+    kept = shown & large_enough(family, sizes, base.k)
+    while True:
+        kept = without_small_remainders(family, kept, sizes)
+        culprits = _culprits(base, kept)
+        if culprits is None:
+            return kept
+        if not len(culprits):
+            return np.zeros_like(kept)
+        for candidate in culprits:
+            if kept[candidate]:
+                hide(family, kept, sizes, candidate)
+
+
+def _culprits(base: Base, kept: Mask) -> list[int] | None:
+    """Return groups to hide next; None when all is well, none when hiding cannot help."""
+    columns = base.columns(kept)
+    basis = orthonormal(columns)
+    found = exposure(basis, base.k)
+    open_people = _open(found, base.tau)
+    if len(open_people):
+        return _too_close(base, kept, found, int(open_people[0]))
+    targets = targets_of(base.family, base.people, kept, base.k)
+    away = given_away(basis, targets)
+    if not away.any():
+        return None
+    return _ingredients(base, kept, recipe(columns, targets[:, away][:, 0]))
+
+
+def _open(found: Exposure, tau: float) -> People:
+    """People the published groups give away, the most exposed first."""
+    over = np.maximum(found.h / tau, found.r / SAFE)
+    people = np.flatnonzero((found.h > tau + 1e-9) | (found.r >= SAFE))
+    return people[np.argsort(-over[people], kind="stable")]
+
+
+def _too_close(base: Base, kept: Mask, found: Exposure, person: int) -> list[int]:
+    """Choose the least important group whose hiding is enough for a person.
+
+    A group of n people spends about 1/n of the exposure of each member, and k-1 times as much
+    of their isolation.
+    """
+    need = max(found.h[person] - base.tau, (found.r[person] - SAFE) / (base.k - 1))
+    inside = np.flatnonzero(kept & (base.members[person] > 0))
+    inside = inside[inside > 0]
+    if not len(inside):
+        return []
+    price = 1 / base.sizes[inside]
+    if not (price >= need).any():
+        return [int(inside[np.argmax(price)])]
+    return [_least_important(base, inside[price >= need])]
+
+
+def _ingredients(base: Base, kept: Mask, weights: Numbers) -> list[int]:
+    """Choose the least important group among those that carry a recipe."""
+    shown = np.flatnonzero(kept)
+    weight = np.abs(weights[-len(shown) :])
+    weight[shown == 0] = 0
+    heavy = shown[weight >= weight.max() / 2]
+    return [_least_important(base, heavy)] if weight.max() > 0 else []
+
+
+def _least_important(base: Base, candidates: People) -> int:
+    """Return the candidate of the last table; among these the smallest, then the last."""
+    tables = [base.family.candidates[i].table for i in candidates]
+    order = np.lexsort((-candidates, base.sizes[candidates], -np.array(tables)))
+    return int(candidates[order[0]])
+
+
+def _accept(
+    base: Base, breakdown: Breakdown, allowed: Mask, sofar: tuple[Mask, Numbers]
+) -> tuple[Mask, Numbers]:
+    """Add a breakdown's cells as far as the budget of their members allows."""
+    shown, spent = sofar
+    cells = [c for c in (*breakdown.children, breakdown.stated) if c is not None and allowed[c]]
+    wanted = shown.copy()
+    wanted[cells] = True
+    while True:
+        wanted = without_small_remainders(base.family, wanted, base.sizes)
+        new = np.flatnonzero(wanted & ~shown)
+        if not len(new):
+            return shown, spent
+        columns = base.members[:, new]
+        both = np.column_stack([spent, orthonormal(columns - spent @ (spent.T @ columns))])
+        people = _open(exposure(both, base.k), base.tau)
+        if not len(people):
+            return wanted, both
+        hide(base.family, wanted, base.sizes, _dearest(base, new, int(people[0])))
+
+
+def _dearest(base: Base, new: People, person: int) -> int:
+    """Return the new cell that spends most of a person's budget, else the smallest one."""
+    own = new[base.members[person, new] > 0]
+    choice = own if len(own) else new
+    return int(choice[np.lexsort((-choice, base.sizes[choice]))[0]])

@@ -1,0 +1,56 @@
+"""Scope: which indicators there are, what they are made of, and how far each may be cut."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from audits.definitions import Instrument
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What the gate needs to know of an instrument.
+
+    Parameters
+    ----------
+    items_of
+        Domain -> its items.
+    domains_of
+        Index -> its domains.
+    minimum_n
+        Item -> a threshold of its own.
+    organisation_only
+        Items that are never cut.
+    """
+
+    items_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    domains_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    minimum_n: Mapping[str, int] = field(default_factory=dict)
+    organisation_only: frozenset[str] = frozenset()
+
+
+def scope_of(instrument: Instrument) -> Scope:
+    """Return the scope of an instrument.
+
+    A domain none of whose items is free of a rule of its own inherits them: its score would
+    give those items away. So does an index of such domains.
+    """
+    only = {item.id for item in instrument.items if item.organisation_only}
+    minimum_n = {item.id: item.minimum_n for item in instrument.items if item.minimum_n}
+    items_of = {domain.id: tuple(domain.items) for domain in instrument.domains}
+    domains_of = {index.id: tuple(index.domains) for index in instrument.indexes}
+    for domain, items in items_of.items():
+        if all(item in only or item in minimum_n for item in items):
+            _inherit(domain, items, only, minimum_n)
+    for index, domains in domains_of.items():
+        _inherit(index, domains, only, minimum_n)
+    return Scope(items_of, domains_of, minimum_n, frozenset(only))
+
+
+def _inherit(
+    whole: str, parts: tuple[str, ...], only: set[str], minimum_n: dict[str, int]
+) -> None:
+    if only & set(parts):
+        only.add(whole)
+    strictest = max((minimum_n.get(part, 0) for part in parts), default=0)
+    if strictest:
+        minimum_n[whole] = strictest

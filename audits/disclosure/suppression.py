@@ -1,0 +1,129 @@
+"""Suppression: decides from memberships alone what may be published. Never sees an answer."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from audits.definitions import NOT_STATED, Instrument
+from audits.disclosure.bases import Settlement
+from audits.disclosure.candidates import Family, family_of
+from audits.disclosure.certificate import worst
+from audits.disclosure.composites import settle_scores
+from audits.disclosure.decision import Decision
+from audits.disclosure.policy import Plan
+from audits.disclosure.scope import Scope, scope_of
+from audits.memberships import Mask, Memberships
+from audits.problems import AuditError, Problem
+from audits.subgroups import EVERYONE, EVERYONE_STATED, Subgroup
+
+GATE_VERSION = "1"
+
+_DISPLAYED_LAST = {"organisation": 0, "team": 1, "cluster": 1, "category": 2, "stated": 2}
+
+
+def decide(
+    memberships: Memberships,
+    plan: Plan,
+    instrument: Instrument | None = None,
+    earlier: Sequence[Mask] = (),
+) -> Decision:
+    """Decide which groups may be published for which indicator, and prove it.
+
+    The order of respondents does not matter, and nothing is drawn at random: the same
+    memberships and plan give the same decision.
+
+    Parameters
+    ----------
+    memberships
+        Who belongs where, and who has a usable answer to what.
+    plan
+        Tables in priority order, thresholds, budget.
+    instrument
+        Which items make up which score, and their own thresholds.
+    earlier
+        Groups of the same respondents that were released before, shape (respondents,) each.
+
+    Raises
+    ------
+    AuditError
+        When too few people answered, or nothing could be proved safe.
+    """
+    if any(len(mask) != memberships.n for mask in earlier):
+        details = {"earlier": len(earlier[0]), "now": memberships.n}
+        raise AuditError(Problem("gate-earlier-shape", details))
+    if memberships.n < plan.smallest:
+        raise AuditError(Problem("gate-too-few", {"minimum_n": plan.smallest}))
+    family = family_of(memberships, plan)
+    scope = scope_of(instrument) if instrument is not None else Scope()
+    settlement = Settlement(family, memberships, plan, scope, tuple(earlier))
+    _settle(settlement)
+    bounds = worst(settlement.systems())
+    if not settlement.everyone[0] or not bounds.within(plan.tau):
+        raise AuditError(Problem("gate-not-certified"))
+    certificate = {
+        "gate": GATE_VERSION,
+        "minimum_n": plan.smallest,
+        "tau": plan.tau,
+        "bases": settlement.bases_considered,
+        "groups_considered": len(family.candidates),
+        "groups_published": int(settlement.everyone.sum()),
+        "largest_exposure": round(bounds.exposure, 4),
+        "largest_isolation": round(bounds.isolation, 4),
+        "plan": plan.digest,
+    }
+    return _decision(settlement, plan, certificate)
+
+
+def _settle(settlement: Settlement) -> None:
+    """Settle all respondents, then items, then what is made of them."""
+    settlement.settle_everyone()
+    bases, scope = settlement.memberships.bases, settlement.scope
+    for item in bases:
+        if item not in scope.items_of and item not in scope.domains_of:
+            settlement.settle_item(item)
+    settle_scores(settlement)
+    for name in bases:
+        settlement.masks.setdefault(name, np.zeros_like(settlement.everyone))
+
+
+def _decision(settlement: Settlement, plan: Plan, certificate: dict[str, object]) -> Decision:
+    """Put the published groups in display order."""
+    family = settlement.family
+    published = np.logical_or.reduce([settlement.everyone, *settlement.masks.values()])
+    chosen = sorted(np.flatnonzero(published).tolist(), key=lambda i: _display(family, plan, i))
+    names = [c for c in family.candidates if c.kind in {"team", "cluster"}]
+    return Decision(
+        candidates=tuple(family.candidates[i] for i in chosen),
+        planned=plan.tables,
+        masks={name: mask[chosen] for name, mask in settlement.masks.items()},
+        aside={name: mask[chosen] for name, mask in settlement.aside.items()},
+        gap_pairs=_gap_pairs(family, published),
+        held_back=tuple(c.label for c in names if not published[family.place[c.group]]),
+        certificate=certificate,
+    )
+
+
+def _display(family: Family, plan: Plan, place: int) -> tuple[int, int, int]:
+    candidate = family.candidates[place]
+    order = {dimension.id: i for i, dimension in enumerate(plan.dimensions)}
+    first = min((order[d] for d in candidate.group.dimensions), default=-1)
+    return _DISPLAYED_LAST.get(candidate.kind, 3), first, place
+
+
+def _gap_pairs(family: Family, published: Mask) -> tuple[tuple[Subgroup, Subgroup], ...]:
+    """Pair each category with everyone who answered its question, or with everyone."""
+    pairs = []
+    for place in np.flatnonzero(published):
+        candidate = family.candidates[place]
+        if candidate.kind not in {"category", "crossing"} or len(candidate.group.parts) != 1:
+            continue
+        dimension = candidate.group.dimensions[0]
+        stated = Subgroup.of({dimension: EVERYONE_STATED})
+        total = stated if stated in family.place and published[family.place[stated]] else EVERYONE
+        if total is not EVERYONE or not _is_unstated(candidate.group):
+            pairs.append((candidate.group, total))
+    return tuple(pairs)
+
+
+def _is_unstated(group: Subgroup) -> bool:
+    return group.parts[0][1] == (NOT_STATED,)
