@@ -4,25 +4,29 @@ from audits.charts.cells import headings, indicator_label, score_cell
 from audits.charts.dots import score_axis
 from audits.charts.gaps import differences
 from audits.charts.spec import Dumbbell, DumbbellRow
-from audits.definitions import Domain
+from audits.definitions import Domain, DomainKind
 from audits.release import Release
 from audits.subgroups import EVERYONE, Subgroup
 from audits.words.differences import difference_words
 from audits.words.voice import Voice
 
 
-def beside_everyone(release: Release, group: Subgroup, voice: Voice) -> Dumbbell:
-    """Return the areas of `group` and of everyone on one line from 0 to 100.
+def beside_everyone(
+    release: Release, group: Subgroup, kinds: tuple[DomainKind, ...], voice: Voice
+) -> Dumbbell:
+    """Return the areas of these kinds, of `group` and of everyone, on one line from 0 to 100.
 
     The word of a row is about the group against everyone else; everyone holds the group itself.
     """
     rows = tuple(
-        _row(release, domain, group, voice) for domain in release.instrument.domains
+        _row(release, domain, group, voice)
+        for domain in release.instrument.domains
+        if domain.kind in kinds
     )
     shown = sum(row.first.shown for row in rows)
-    title = voice.say("This team beside everyone, area by area")
+    title = voice.say("{team} beside everyone", team=release.label(group))
     return Dumbbell(
-        id="beside-everyone",
+        id="beside-everyone-" + "-".join(kinds),
         title=title,
         summary=voice.say(
             "{title}. {shown} of {all} areas of this team are shown.",

@@ -148,7 +148,6 @@ class Furniture:
     running: str
     promise: str
     page: str
-    contents: str
 
 
 @dataclass(frozen=True)

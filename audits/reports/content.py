@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from audits.problems import AuditError, Problem
 from audits.release import Release
-from audits.reports.beside import beside_everyone
 from audits.reports.blocks import Cover, Furniture, Picture, Report, Section
 from audits.reports.confidentiality import held_back_section, method_section
 from audits.reports.equity import equity_section
@@ -49,7 +48,7 @@ def team_report(release: Release, group: Subgroup, voice: Voice) -> Report:
         if domain.id not in shown
     )
     sections = (
-        summary_section(named, voice, group, beside_everyone(named, group, voice)),
+        summary_section(named, voice, group),
         *answer_sections(named, voice, group),
         held_back_section(named, voice, own),
     )
@@ -92,7 +91,6 @@ def _report(
                 fingerprint=release.promise_fingerprint,
             ),
             page=voice.say("Page {page} of {pages}", page="{page}", pages="{pages}"),
-            contents=voice.say("In this report"),
         ),
         sections=(*own, *(section for section in ending if section is not None)),
     )

@@ -1,6 +1,7 @@
 """Whose experience differs: gaps with the word that says how sure we are, and a named reference."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from audits.charts.cells import indicator_label
@@ -69,7 +70,9 @@ def _dimension_blocks(release: Release, dimension: str, voice: Voice) -> Iterato
         yield Heading(dimension_label(release, dimension, voice))
         yield Paragraph(voice.say("Every result of this question is held back."))
         return
-    yield Picture(max(charts, key=_certainty))
+    chart = max(charts, key=_certainty)
+    points = replace(chart.headings, value=chart.axis.label)
+    yield Picture(replace(chart, headings=points))
     told = tuple(_sentences(release, dimension, voice))
     if told:
         yield Bullets(told[:_NAMED])
@@ -103,4 +106,4 @@ def _sentences(release: Release, dimension: str, voice: Voice) -> Iterator[str]:
     ]
     for _, label, domain, found in sorted(sure, key=lambda told: told[0]):
         indicator = indicator_label(release.instrument, domain, voice)
-        yield difference_sentence(label, indicator, reference, found, voice)
+        yield difference_sentence(f"“{label}”", indicator, reference, found, voice)

@@ -44,6 +44,29 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """A question of a group and the answers that count as caring: "Agree or Strongly agree"."""
+
+    row: LikertRow
+    caring: str
+
+    @property
+    def at_least(self) -> float:
+        """The lower end of the share on the caring side, in percent."""
+        return self.row.favourable.low or 0.0
+
+    @property
+    def at_most(self) -> float:
+        """The upper end of the share on the caring side, in percent."""
+        return 100.0 if self.row.favourable.high is None else self.row.favourable.high
+
+    @property
+    def on_both_sides(self) -> float:
+        """The lower end of the smaller of the two sides, in percent."""
+        return min(self.at_least, self.row.unfavourable.low or 0.0)
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
     """What a group's release says, as sentences; each list may be empty."""
 
@@ -80,73 +103,66 @@ def findings(release: Release, group: Subgroup, voice: Voice) -> Findings:
     the caring side, a need fewer than half, mixed a quarter or more on either side. Where no
     shares are released, told by areas whose interval leaves out the middle.
     """
-    rows = tuple(_rows(release, group, voice))
-    return _by_question(rows, voice) if rows else _by_area(areas_of(release, group, voice), voice)
+    asked = tuple(_questions(release, group, voice))
+    return _by_question(asked, voice) if asked else _by_area(areas_of(release, group, voice), voice)
 
 
-def _rows(release: Release, group: Subgroup, voice: Voice) -> Iterator[LikertRow]:
+def _questions(release: Release, group: Subgroup, voice: Voice) -> Iterator[Question]:
+    """Questions whose answers are released, each once although two areas may hold it."""
     seen: set[str] = set()
     for domain in release.instrument.domains:
         for chart in answers(release, domain.id, voice, group):
-            fresh = [row for row in chart.rows if row.shown and row.label not in seen]
-            seen |= {row.label for row in fresh}
-            yield from fresh
+            for row in chart.rows:
+                if row.shown and row.label not in seen:
+                    seen.add(row.label)
+                    yield Question(row, chart.favourable_label)
 
 
-def _by_question(rows: tuple[LikertRow, ...], voice: Voice) -> Findings:
-    strong = _chosen(rows, lambda row: _low(row) - MIDDLE)
-    weak = _chosen(rows, lambda row: MIDDLE - _high(row))
-    rest = tuple(row for row in rows if row not in strong and row not in weak)
-    split = _chosen(rest, lambda row: min(_low(row), row.unfavourable.low or 0) - _BOTH_SIDES)
+def _by_question(asked: tuple[Question, ...], voice: Voice) -> Findings:
+    strong = _chosen(asked, lambda q: q.at_least - MIDDLE)
+    weak = _chosen(asked, lambda q: MIDDLE - q.at_most)
+    rest = tuple(q for q in asked if q not in strong and q not in weak)
+    split = _chosen(rest, lambda q: q.on_both_sides - _BOTH_SIDES)
     return Findings(
-        *(
-            tuple(
-                voice.say(
-                    "{question} {share} on the caring side.",
-                    question=row.label,
-                    share=row.favourable.text,
-                )
-                for row in part
-            )
-            for part in (strong, split, weak)
-        )
+        *(tuple(_told(question, voice) for question in part) for part in (strong, split, weak))
+    )
+
+
+def _told(question: Question, voice: Voice) -> str:
+    return voice.say(
+        "“{question}” {share}: {caring}.",
+        question=question.row.label,
+        share=question.row.favourable.text,
+        caring=question.caring,
     )
 
 
 def _chosen(
-    rows: tuple[LikertRow, ...], beyond: Callable[[LikertRow], float]
-) -> tuple[LikertRow, ...]:
-    """The few rows furthest beyond a rule, back in the survey's own order."""
-    found = sorted((row for row in rows if beyond(row) >= 0), key=beyond, reverse=True)[:_NAMED]
-    return tuple(row for row in rows if row in found)
-
-
-def _low(row: LikertRow) -> float:
-    return row.favourable.low or 0.0
-
-
-def _high(row: LikertRow) -> float:
-    return 100.0 if row.favourable.high is None else row.favourable.high
+    asked: tuple[Question, ...], beyond: Callable[[Question], float]
+) -> tuple[Question, ...]:
+    """The few questions furthest beyond a rule, back in the survey's own order."""
+    found = sorted((q for q in asked if beyond(q) >= 0), key=beyond, reverse=True)[:_NAMED]
+    return tuple(question for question in asked if question in found)
 
 
 def _by_area(areas: tuple[Area, ...], voice: Voice) -> Findings:
-    def said(part: list[Area], words: str) -> tuple[str, ...]:
-        return tuple(voice.say(words, area=area.label) for area in part[:_NAMED])
-
+    strong = [area for area in areas if area.is_strength]
+    weak = [area for area in areas if area.is_need]
+    rest = [area for area in areas if not area.is_strength and not area.is_need]
+    parts = (strong, rest, weak)
     return Findings(
-        strengths=said(
-            [area for area in areas if area.is_strength],
-            "{area} stands on the caring side of the middle.",
-        ),
-        mixed=said(
-            [area for area in areas if not area.is_strength and not area.is_need],
-            "{area} is close to the middle, or there are too few answers to tell.",
-        ),
-        needs=said(
-            [area for area in areas if area.is_need],
-            "{area} stands on the strain side of the middle.",
-        ),
+        *(tuple(_told_area(area, voice) for area in part[:_NAMED]) for part in parts)
     )
+
+
+def _told_area(area: Area, voice: Voice) -> str:
+    if area.is_strength:
+        return voice.say("{area}: on the caring side of the middle.", area=area.label)
+    if area.is_need:
+        return voice.say("{area}: on the strain side of the middle.", area=area.label)
+    if area.too_few:
+        return voice.say("{area}: too few answers to tell.", area=area.label)
+    return voice.say("{area}: it may stand on either side of the middle.", area=area.label)
 
 
 def conversations(areas: tuple[Area, ...], voice: Voice) -> tuple[str, ...]:

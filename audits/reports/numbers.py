@@ -1,21 +1,27 @@
-"""The numbers behind the charts: the same cells as text, one table a chart."""
+"""The numbers behind the charts: the same cells as text, charts with the same columns together."""
 
-from audits.charts.spec import Chart, Dumbbell, Gaps, Heat, Likert
+from itertools import groupby
+
+from audits.charts.spec import Chart, Dots, Dumbbell, Gaps, Heat, Likert
 from audits.charts.tables import table_of
 from audits.reports.blocks import Block, Heading, Paragraph, Section, TableOfTexts
 from audits.words.voice import Voice
 
 
 def numbers_section(charts: tuple[Chart, ...], voice: Voice) -> Section | None:
-    """Return a table for every chart that is not a table already; None when there is none."""
+    """Return tables of every chart that is not a table already; None when there is none.
+
+    Charts with the same columns share one table, in the order they are met.
+    """
     drawn = [chart for chart in charts if not isinstance(chart, Heat)]
     if not drawn:
         return None
-    blocks: list[Block] = [
-        Paragraph(voice.say("Every chart of this report as a table, in the same order."))
-    ]
-    for chart in drawn:
-        blocks += [Heading(chart.title), _table(chart)]
+    met = {headers: place for place, headers in reversed([*enumerate(map(_headers, drawn))])}
+    together = sorted(drawn, key=lambda chart: (isinstance(chart, Likert), met[_headers(chart)]))
+    blocks: list[Block] = [Paragraph(voice.say("Every number of the charts of this report."))]
+    for _, same in groupby(together, key=_headers):
+        group = tuple(same)
+        blocks += [Heading(_title(group, voice)), _table(group)]
     return Section(
         id="numbers",
         kicker=voice.say("Numbers"),
@@ -24,19 +30,38 @@ def numbers_section(charts: tuple[Chart, ...], voice: Voice) -> Section | None:
     )
 
 
-def _table(chart: Chart) -> TableOfTexts:
-    table = table_of(chart)
-    rest = len(table.headers) - 1
+def _headers(chart: Chart) -> tuple[str, ...]:
+    return table_of(chart).headers
+
+
+def _title(charts: tuple[Chart, ...], voice: Voice) -> str:
+    chart = charts[0]
+    if isinstance(chart, Likert):
+        return voice.say(
+            "Answers from “{first}” to “{last}”; on the caring side: {caring}",
+            first=chart.options[0].label,
+            last=chart.options[-1].label,
+            caring=chart.favourable_label,
+        )
+    if isinstance(chart, Dots) and len(charts) > 1:
+        return voice.say("All areas: score, and where it could be")
+    return chart.title
+
+
+def _table(charts: tuple[Chart, ...]) -> TableOfTexts:
+    """Rows of charts that have the same columns, as one table."""
+    tables = [table_of(chart) for chart in charts]
+    rest = len(tables[0].headers) - 1
     return TableOfTexts(
-        headers=table.headers,
-        rows=table.rows,
-        widths=(_first_width(chart), *((1.0,) * rest)),
-        numeric=(False, *((not isinstance(chart, Gaps),) * rest)),
+        headers=tables[0].headers,
+        rows=tuple(row for table in tables for row in table.rows),
+        widths=_widths(charts[0], rest),
+        numeric=(False, *((not isinstance(charts[0], Gaps),) * rest)),
     )
 
 
-def _first_width(chart: Chart) -> float:
-    """The first column in widths of the others: wordings are long, labels are short."""
+def _widths(chart: Chart, rest: int) -> tuple[float, ...]:
+    """Shares of the page: wordings are long, labels are short, totals of bands are wider."""
     if isinstance(chart, Likert):
-        return 4.0
-    return 2.0 if isinstance(chart, Dumbbell) else 2.5
+        return (4.2, *((1.0,) * (rest - 3)), 1.3, 1.3, 1.1)
+    return (2.0 if isinstance(chart, Dumbbell) else 2.5, *((1.0,) * rest))

@@ -8,9 +8,10 @@ from audits.charts.groups import dimension_label, group_rows
 from audits.charts.heat import heat_of
 from audits.charts.likert import answers
 from audits.charts.spec import Likert
-from audits.definitions import DimensionKind, Domain, DomainKind
+from audits.definitions import DimensionKind, Domain
 from audits.release import Release
 from audits.reports.blocks import Block, Callout, Paragraph, Picture, Questions, Section
+from audits.reports.overview import TOGETHER, Kinds, first_kinds, overview
 from audits.subgroups import EVERYONE, Subgroup
 from audits.words.voice import Voice
 
@@ -23,49 +24,55 @@ _ASKED: Final = 4
 def answer_sections(
     release: Release, voice: Voice, group: Subgroup = EVERYONE
 ) -> tuple[Section, ...]:
-    """Return the answers of a group: values, conditions and support, outcomes; empty ones left out.
+    """Return the results of a group: values, conditions and support, outcomes.
 
-    Areas without any released share are named in one sentence instead of hatched charts.
+    Kinds the summary does not show begin with their overview. A section without anything
+    released is left out; what is held back is named on its own page.
     """
     say = voice.say
-    parts = (
-        ("values", (DomainKind.VALUE,), say("Values"), say("How the values are lived here")),
-        (
-            "conditions",
-            (DomainKind.CONDITION, DomainKind.SUPPORT, DomainKind.PRACTICE),
-            say("Conditions and support"),
-            say("What the workplace makes possible"),
-        ),
-        ("outcomes", (DomainKind.OUTCOME,), say("Outcomes"), say("What all this does to people")),
+    names = (
+        ("values", say("Values"), say("How the values are lived here")),
+        ("conditions", say("Conditions and support"), say("What the workplace makes possible")),
+        ("outcomes", say("Outcomes"), say("What all this does to people")),
     )
     found = (
-        Section(name, kicker, title, tuple(_area_blocks(release, kinds, group, voice)))
-        for name, kinds, kicker, title in parts
-        if any(domain.kind in kinds for domain in release.instrument.domains)
+        (name, tuple(_area_blocks(release, kinds, group, voice)))
+        for name, kinds in zip(names, TOGETHER, strict=True)
     )
-    return tuple(found)
+    return tuple(
+        Section(name, kicker, title, blocks) for (name, kicker, title), blocks in found if blocks
+    )
 
 
 def _area_blocks(
-    release: Release, kinds: tuple[DomainKind, ...], group: Subgroup, voice: Voice
+    release: Release, kinds: Kinds, group: Subgroup, voice: Voice
 ) -> Iterator[Block]:
     domains = [domain for domain in release.instrument.domains if domain.kind in kinds]
     charts = {domain.id: answers(release, domain.id, voice, group) for domain in domains}
     shown = [d for d in domains if any(row.shown for c in charts[d.id] for row in c.rows)]
+    has_overview = bool(domains) and kinds != first_kinds(release)
+    if has_overview:
+        yield Picture(overview(release, group, kinds, voice))
+    if not shown and not has_overview:
+        return
     said: set[str] = set()
     for domain in shown:
         yield from _domain_blocks(domain, charts[domain.id], said, voice)
-    hidden = tuple(d.label.in_language(voice.language) for d in domains if d not in shown)
-    if hidden:
-        yield Paragraph(
-            voice.say(
-                "How answers spread is shown only for larger groups. Held back here: {areas}.",
-                areas=", ".join(hidden),
-            )
-        )
+    yield from _hidden([domain for domain in domains if domain not in shown], voice)
     asked = tuple(_prompts(shown or domains, voice))
     if asked:
         yield Questions(voice.say("To talk about"), asked)
+
+
+def _hidden(domains: list[Domain], voice: Voice) -> Iterator[Block]:
+    if domains:
+        areas = ", ".join(domain.label.in_language(voice.language) for domain in domains)
+        yield Paragraph(
+            voice.say(
+                "How answers spread is shown only for larger groups. Held back here: {areas}.",
+                areas=areas,
+            )
+        )
 
 
 def _domain_blocks(
@@ -90,8 +97,6 @@ def teams_section(release: Release, voice: Voice) -> Section | None:
     dimension = team_dimension(release)
     if dimension is None:
         return None
-    rows = group_rows(release, dimension)
-    by = dimension_label(release, dimension, voice)
     blocks: list[Block] = [
         Paragraph(
             voice.say(
@@ -101,9 +106,7 @@ def teams_section(release: Release, voice: Voice) -> Section | None:
             )
         )
     ]
-    blocks += [
-        Picture(heat_of(release, columns, (by, rows), voice)) for columns in _columns(release)
-    ]
+    blocks += _heats(release, dimension, voice)
     blocks.append(
         Callout(
             voice.say(
@@ -130,12 +133,17 @@ def team_dimension(release: Release) -> str | None:
 
 def _columns(release: Release) -> Iterator[tuple[str, ...]]:
     """Domains by what they are about, no more at a time than fit a page."""
-    together = (
-        (DomainKind.VALUE,),
-        (DomainKind.CONDITION, DomainKind.SUPPORT, DomainKind.PRACTICE),
-        (DomainKind.OUTCOME,),
-    )
-    for kinds in together:
+    for kinds in TOGETHER:
         ids = [domain.id for domain in release.instrument.domains if domain.kind in kinds]
         for start in range(0, len(ids), _WIDEST):
             yield tuple(ids[start : start + _WIDEST])
+
+
+def _heats(release: Release, dimension: str, voice: Voice) -> Iterator[Block]:
+    """Heat tables; a note that stands above an earlier one is not repeated."""
+    named = dimension_label(release, dimension, voice), group_rows(release, dimension)
+    said: set[str] = set()
+    for columns in _columns(release):
+        chart = heat_of(release, columns, named, voice)
+        yield Picture(replace(chart, note="" if chart.note in said else chart.note))
+        said.add(chart.note)

@@ -4,9 +4,6 @@ from typing import Any
 
 import pandas as pd
 
-from audits.charts.dots import areas as areas_chart
-from audits.charts.spec import Chart
-from audits.definitions import DomainKind
 from audits.release import Release
 from audits.reports.blocks import (
     Block,
@@ -21,24 +18,18 @@ from audits.reports.blocks import (
     Section,
 )
 from audits.reports.findings import Area, areas_of, conversations, findings
+from audits.reports.overview import first_kinds, overview
 from audits.subgroups import EVERYONE, Subgroup
 from audits.words.numbers import share_text
 from audits.words.sentences import response_rate_sentence
 from audits.words.voice import Voice
 
 
-def summary_section(release: Release, voice: Voice, group: Subgroup = EVERYONE,
-                    picture: Chart | None = None) -> Section:  # fmt: skip
-    """Return the summary of everyone or of one team.
-
-    Parameters
-    ----------
-    picture
-        The chart of the page; the values as dots with intervals when it is not given.
-    """
+def summary_section(release: Release, voice: Voice, group: Subgroup = EVERYONE) -> Section:
+    """Return the summary of everyone or of one team."""
     areas = areas_of(release, group, voice)
     blocks: list[Block] = [Lead(lead(areas, voice)), Figures(_figures(release, group, voice))]
-    blocks.append(Picture(picture or _values(release, group, voice)))
+    blocks.append(Picture(overview(release, group, first_kinds(release), voice)))
     blocks += _found(release, group, voice)
     asked = conversations(areas, voice)
     if asked:
@@ -78,20 +69,12 @@ def _inside(label: str) -> str:
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
-def _values(release: Release, group: Subgroup, voice: Voice) -> Chart:
-    """The values; every area where the instrument has no values."""
-    kinds = {domain.kind for domain in release.instrument.domains}
-    if DomainKind.VALUE in kinds:
-        return areas_chart(release, voice, group, (DomainKind.VALUE,))
-    return areas_chart(release, voice, group)
-
-
 def _found(release: Release, group: Subgroup, voice: Voice) -> tuple[Block, ...]:
     found = findings(release, group, voice)
     nothing = (voice.say("Nothing that these answers can show."),)
     parts = (
         Part(voice.say("Strengths"), found.strengths or nothing),
-        Part(voice.say("Where people differ"), found.mixed or nothing),
+        Part(voice.say("Mixed"), found.mixed or nothing),
         Part(voice.say("Needs"), found.needs or nothing),
     )
     if all(part.items == nothing for part in parts):

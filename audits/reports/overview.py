@@ -1,0 +1,33 @@
+"""Areas at a glance: dots of everyone, or one team beside everyone."""
+
+from typing import Final
+
+from audits.charts.dots import areas
+from audits.charts.spec import Chart
+from audits.definitions import DomainKind
+from audits.release import Release
+from audits.reports.beside import beside_everyone
+from audits.subgroups import EVERYONE, Subgroup
+from audits.words.voice import Voice
+
+Kinds = tuple[DomainKind, ...]
+
+TOGETHER: Final[tuple[Kinds, ...]] = (
+    (DomainKind.VALUE,),
+    (DomainKind.CONDITION, DomainKind.SUPPORT, DomainKind.PRACTICE),
+    (DomainKind.OUTCOME,),
+)
+"""Kinds of areas that stand on one page, in the order of a report."""
+
+
+def overview(release: Release, group: Subgroup, kinds: Kinds, voice: Voice) -> Chart:
+    """Return the areas of these kinds for everyone, or for one team beside everyone."""
+    if group == EVERYONE:
+        return areas(release, voice, group, kinds)
+    return beside_everyone(release, group, kinds, voice)
+
+
+def first_kinds(release: Release) -> Kinds:
+    """Return the kinds the summary shows: the values, or what the instrument begins with."""
+    found = {domain.kind for domain in release.instrument.domains}
+    return next(kinds for kinds in TOGETHER if found & set(kinds))
