@@ -89,10 +89,10 @@ class Layout:
     joined
         Text between the options of a question with several answers, all in one cell. Without
         it there is one column an option.
-    spread
-        Whether the options get columns of their own although they are joined as well.
     trailing
         Whether that text also follows the last option.
+    spread
+        Whether the options get columns of their own although they are joined as well.
     marks
         Coding -> texts for an option chosen and not chosen, in a column of its own. Without an
         entry the cell holds the label or the code, or nothing.
@@ -111,8 +111,8 @@ class Layout:
     after: tuple[Meta, ...] = ()
     codings: tuple[Coding, ...] = (Coding.TEXT,)
     joined: str = ""
-    spread: bool = False
     trailing: bool = False
+    spread: bool = False
     marks: Mapping[Coding, tuple[str, str]] = field(default_factory=dict)
     box: bool = True
     blank_when_skipped: bool = False
