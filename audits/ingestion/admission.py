@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from audits.problems import AuditError, Problem
 
-LARGEST_FILE = 100 * 2**20
+LARGEST_FILE = 300 * 2**20
 LARGEST_UNPACKED = 1000 * 2**20
 MOST_COLUMNS = 5_000
 MOST_CELLS = 20_000_000

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from audits.definitions import NOT_STATED, Dimension
+from audits.definitions import NOT_STATED, Dimension, DimensionKind
 from audits.ingestion.choices import OTHER, is_ticked, split_choices
 from audits.ingestion.labels import label_key
 from audits.ingestion.matching import is_written
@@ -14,6 +14,7 @@ from audits.ingestion.table import Column
 from audits.memberships import DimensionMembership, Mask
 
 _NUMBER_LIKE = frozenset("0123456789.,- ")
+_SHARED = 3
 _PREFER_NOT = "\0prefer not to say"
 
 
@@ -140,26 +141,41 @@ def _whole_keys(
 def _open_labels(
     whole: Column | None,
     keys: Sequence[frozenset[str]],
-    ticked: Iterable[tuple[Column, str]],
+    ticked: Sequence[tuple[Column, str]],
     names: Mapping[str, str],
     dimension: Dimension,
 ) -> tuple[str, ...]:
     """The file's own labels: first those of the definition, in its order, then by alphabet."""
-    spellings: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    spellings: dict[str, dict[str, int]] = defaultdict(dict)
     if whole is not None:
         for value, count, found in zip(whole.values, whole.counts().tolist(), keys, strict=True):
             for key in found if count else ():
                 text = " ".join(value.split()) if len(found) == 1 else key
-                spellings[names.get(key, key)][text] = count
-    for _, choice in ticked:
+                texts = spellings[names.get(key, key)]
+                texts[text] = texts.get(text, 0) + count
+    for choice in (choice for _, choice in ticked if not is_written(choice)):
         spellings[names.get(label_key(choice), label_key(choice))][choice] = 1
     for special in (OTHER, _PREFER_NOT):
         spellings.pop(special, None)
+    if dimension.write_in is not None and dimension.kind is not DimensionKind.TEAM:
+        spellings = _shared(spellings, ticked)
     best = {key: max(texts, key=lambda text: texts[text]) for key, texts in spellings.items()}
     ordered = {label_key(text): text for text in (str(c.label) for c in dimension.categories)}
     rest = sorted((key for key in best if key not in ordered), key=str.casefold)
     own_words = () if dimension.write_in is None else (str(dimension.write_in),)
     return (*ordered.values(), *(best[key] for key in rest), *own_words)
+
+
+def _shared(
+    spellings: Mapping[str, dict[str, int]], ticked: Iterable[tuple[Column, str]]
+) -> dict[str, dict[str, int]]:
+    """Return the labels that are somebody's own choice of a list: three people share them."""
+    offered = {label_key(choice) for _, choice in ticked}
+    return {
+        key: texts
+        for key, texts in spellings.items()
+        if key in offered or sum(texts.values()) >= _SHARED
+    }
 
 
 def _closed_labels(dimension: Dimension) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from audits.ingestion.ghost_rows import Body
 from audits.ingestion.item_answers import ValueProblem, shown_problems
 from audits.ingestion.matching import Match
 from audits.ingestion.personal_data import why_values_personal
+from audits.ingestion.recoding import Coding
 from audits.ingestion.survey_file import SurveyFile
 from audits.problems import Problem
 
@@ -40,7 +41,7 @@ class DimensionAnswers:
 
 
 def dimension_answers(
-    file: SurveyFile, body: Body, instrument: Instrument, column_map: ColumnMap
+    file: SurveyFile, body: Body, instrument: Instrument, column_map: ColumnMap, coding: Coding
 ) -> DimensionAnswers:
     """Return who is in which category of every dimension the file has."""
     read: dict[str, Categorised] = {}
@@ -53,7 +54,9 @@ def dimension_answers(
         if match is None:
             continue
         found = _categorised(match, body, dimension, column_map)
-        code = _distrusted(match, body, dimension, found)
+        code = _distrusted(
+            match, body, dimension, found, is_numeric=coding is Coding.NUMBERS
+        )
         if code is None:
             read[dimension.id] = found
             if dimension.open and (pairs := spelled_alike(found.labels)):
@@ -77,10 +80,15 @@ def _categorised(
     return categorise(parts, dimension, column_map.categories.get(dimension.id, {}))
 
 
-def _distrusted(match: Match, body: Body, dimension: Dimension, found: Categorised) -> str | None:
+def _distrusted(
+    match: Match, body: Body, dimension: Dimension, found: Categorised, *, is_numeric: bool
+) -> str | None:
     whole = body.columns[match.columns[0].position]
     if dimension.open and not match.choices[0] and why_values_personal(whole):
         return "import-dimension-personal"
+    numbered = bool(found.labels) and all(label.isdecimal() for label in found.labels)
+    if dimension.open and numbered and is_numeric:
+        return "import-categories-numbers"
     if found.unknown and not dimension.open:
         return "import-categories-unknown"
     stated = int((~found.matrix[:, -1]).sum())

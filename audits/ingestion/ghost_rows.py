@@ -125,7 +125,7 @@ def _is_decimal(value: str) -> bool:
 def _repeats_of_header(body: Body) -> Counts:
     total = np.zeros(body.rows, dtype=np.int32)
     for column in body.header:
-        own = {key for key in (*column.keys, label_key(column.label)) if key}
+        own = {key for key in (label_key(column.tag), label_key(column.text)) if key}
         values = body.columns[column.position]
         total += values.rows_where(
             key in own or _IMPORT_ID.fullmatch(key) is not None

@@ -117,6 +117,8 @@ def _continues(head: Sequence[Row], place: int, role: str, platform: Platform) -
         return bool(filled) and marked >= 0.8 * len(filled)
     if marked:
         return False
+    if sum(platform.is_metadata([label_key(cell)]) for cell in filled) >= 2:
+        return True
     dated = [i for i, name in enumerate(head[0]) if platform.is_dated([label_key(name)])]
     if dated:
         return bool(filled) and not any(c.isdigit() for i in dated for c in cells[i])

@@ -186,7 +186,7 @@ def inspect(
     body = sifted.body
     left = sort_left_columns(file, body)
     items = item_answers(file, body, instrument, column_map)
-    dimensions = dimension_answers(file, body, instrument, column_map)
+    dimensions = dimension_answers(file, body, instrument, column_map, items.coding)
     answered: Mask = (items.codes >= 0).any(axis=1)
     set_aside = dict(sifted.set_aside)
     if unanswered := int((~answered).sum()):

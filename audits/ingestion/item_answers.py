@@ -87,8 +87,10 @@ def item_answers(
         chosen = column_map.values.get(scale.id, {})
         recoded[item.id] = column, recode(column, scale, chosen, file.platform.seen_unanswered)
     coding = _coding_of_file([recoding for _, recoding in recoded.values()])
+    doubtful = _doubtful_scales(instrument, recoded)
     for item_id, (_, recoding) in recoded.items():
-        if code := _distrusted(recoding, coding):
+        is_doubtful = instrument.item(item_id).response_scale in doubtful
+        if code := _distrusted(recoding, coding, is_doubtful=is_doubtful):
             unscored[item_id] = code
             problems.append(_problem(code, file.matching.of(item_id), recoding))
     trusted = {item: pair for item, pair in recoded.items() if item not in unscored}
@@ -130,14 +132,31 @@ def _coding_of_file(recodings: Sequence[Recoding]) -> Coding:
     return Coding.NUMBERS if Coding.NUMBERS in seen else Coding.EITHER
 
 
-def _distrusted(recoding: Recoding, coding: Coding) -> str | None:
-    """Numbers are codes only where the whole file is numbers."""
+def _doubtful_scales(
+    instrument: Instrument, recoded: Mapping[str, tuple[Column, Recoding]]
+) -> set[str]:
+    """Return the scales one of whose columns has a number that is no code of it.
+
+    Then no column of that scale can be trusted: the platform counted in an order of its own
+    (1, 6, 2, 3, 4), which shows only in the columns where somebody chose the sixth.
+    """
+    return {
+        instrument.item(item_id).response_scale
+        for item_id, (_, recoding) in recoded.items()
+        if any(value.strip().isdecimal() for value in recoding.unknown)
+    }
+
+
+def _distrusted(recoding: Recoding, coding: Coding, *, is_doubtful: bool) -> str | None:
+    """Return why a column is not trusted: numbers are codes only where the whole file is numbers."""
     if recoding.coding is Coding.MIXED:
         return "import-coding-mixed"
     if recoding.unknown:
         return "import-labels-unknown"
     if recoding.coding is Coding.NUMBERS and coding is not Coding.NUMBERS:
         return "import-coding-numbers"
+    if recoding.coding is Coding.NUMBERS and is_doubtful:
+        return "import-coding-order"
     return None
 
 

@@ -24,6 +24,7 @@ def judge(
     if stops:
         return stops
     return (
+        *_unusable(items),
         *file.matching.problems,
         *_repeated_headers(file),
         *items.problems,
@@ -48,8 +49,13 @@ def _stops(file: SurveyFile, instrument: Instrument, items: ItemAnswers) -> Iter
     elif not _scorable(file, instrument):
         details = {"found": matched, "all": len(instrument.items)}
         yield Problem("import-items-few", details)
-    elif matched > len(items.unscored) and not (items.codes >= 0).any():
-        yield Problem("import-answers-missing")
+
+
+def _unusable(items: ItemAnswers) -> Iterator[Problem]:
+    """Yield what stops a file of which no answer is left, beside the reasons item by item."""
+    if not (items.codes >= 0).any():
+        unusable = "import-answers-unusable" if items.unscored else "import-answers-missing"
+        yield Problem(unusable)
 
 
 def _scorable(file: SurveyFile, instrument: Instrument) -> bool:

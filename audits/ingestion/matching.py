@@ -17,10 +17,12 @@ from audits.ingestion.labels import fingerprint, label_key, question_key
 from audits.problems import Problem
 
 _BRACKETS = re.compile(r"^(?P<stem>.*\S)\s*\[(?P<part>.+)\]$", re.DOTALL)
-_DASH = re.compile(r"\s+[-–—]\s+|\s*>>\s*|:\s+")
+_WRITTEN_BESIDE = re.compile(r"^(?P<stem>.*\S)\s*\((?P<part>[^()]{3,60})\)$", re.DOTALL)
+_DASH = re.compile(r"\s*[-–—]\s*|\s*>>\s*|:\s+")
 _WHOLE = frozenset({"selected choice", "opción seleccionada", "choix sélectionné", "auswahl"})
 _WRITTEN = re.compile(
-    r"(?:other|otr[oa]|autre|ander[es]|sonstige|outr[oa]|altro)\b.*|.*(?:^|- )text$|specify.*"
+    r"(?:other|otr[oa]|autre|ander[es]|sonstige|outr[oa]|altro)\b.*|.*(?:^|- )text|"
+    r"specify.*|in (?:my|your) own words.*|en mis propias palabras.*|.*self-describe.*"
 )
 
 Candidate = tuple[str, Reason]
@@ -193,8 +195,9 @@ def stems_and_parts(column: FileColumn) -> Iterator[tuple[str, str]]:
     if column.part:
         yield column.text, column.part
     for text in {column.text, column.label}:
-        if found := _BRACKETS.match(text):
-            yield found["stem"], found["part"]
+        for pattern in (_BRACKETS, _WRITTEN_BESIDE):
+            if found := pattern.match(text):
+                yield found["stem"], found["part"]
         for dash in _DASH.finditer(text):
             yield text[: dash.start()], text[dash.end() :]
 

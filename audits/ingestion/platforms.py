@@ -81,7 +81,7 @@ QUALTRICS_LEGACY = Platform(
     metadata=(r"v\d+", *_QUALTRICS_METADATA),
     dated=("startdate|enddate|start date|end date",),
     finished=("finished", ("false", "0")),
-    preview=("status", ("1", "2", "8", "9", "17")),
+    preview=QUALTRICS.preview,
     seen_unanswered=("-99",),
 )
 

@@ -41,7 +41,7 @@ def quality_flags(
     Returns
     -------
     Flag -> respondents, each of shape (respondents,): `straight_line` (the same code on ten
-    items in a row with a reversed pair among them, or on all items of a domain made to show it),
+    items in a row with a reversed pair among them, or on all items of the domains named for it),
     `low_variation` (one code on 15 items or more), `contradictory` (a reversed item and its
     domain's others at the same end, twice), `hurried` (under 2 s an item or a third of the
     median), `duplicate` (the same 20 answers or more within ten minutes), `too_empty` (under
@@ -80,11 +80,13 @@ def _long_runs(answers: Codes, instrument: Instrument) -> Mask:
 
 
 def _straight_domains(answers: Codes, instrument: Instrument) -> Mask:
-    found = np.zeros(len(answers), dtype=np.bool_)
+    """Return who gave one answer to all items of the domains the definition names."""
     places = _places(instrument)
-    for domain_id in instrument.straight_line:
-        codes = answers[:, [places[item] for item in instrument.domain(domain_id).items]]
-        found |= (codes >= 0).all(axis=1) & (codes == codes[:, :1]).all(axis=1)
+    items = [item for name in instrument.straight_line for item in instrument.domain(name).items]
+    codes = answers[:, [places[item] for item in items]]
+    if not items:
+        return np.zeros(len(answers), dtype=np.bool_)
+    found: Mask = (codes >= 0).all(axis=1) & (codes == codes[:, :1]).all(axis=1)
     return found
 
 

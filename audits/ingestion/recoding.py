@@ -101,7 +101,7 @@ def _meaning(
     if number is not None and rest in known:
         return known[rest], _told_by(rest, known[rest]), number, rest
     digits = _WHOLE_NUMBER.fullmatch(key)
-    if digits and int(digits[1]) in scale.codes:
+    if digits and int(digits[1]) in scale.codes and not _renumbered(chosen):
         either = scale.end_labels_only
         return int(digits[1]), Coding.EITHER if either else Coding.NUMBERS, None, key
     return None, Coding.EITHER, None, key
@@ -110,6 +110,12 @@ def _meaning(
 def _told_by(key: str, code: int) -> Coding:
     """A non-answer, or a label that is a number itself, tells nothing about the coding."""
     return Coding.EITHER if code < 0 or _WHOLE_NUMBER.fullmatch(key) else Coding.LABELS
+
+
+def _renumbered(chosen: ValueMap) -> bool:
+    """Return whether the user said that a number is another option: then none speaks for itself."""
+    numbers = {key: meaning for key, meaning in chosen.items() if _WHOLE_NUMBER.fullmatch(key)}
+    return any(isinstance(n, int) and str(n) != key for key, n in numbers.items())
 
 
 def _coding(seen: set[Coding], numbered: Mapping[int, set[str]]) -> Coding:
