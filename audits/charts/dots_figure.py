@@ -2,8 +2,9 @@
 
 import plotly.graph_objects as go
 
-from audits.charts.frame import LINE, SMALL, Frame, safe
+from audits.charts.frame import LINE, SMALL, Frame
 from audits.charts.intervals import axis_ticks, draw_interval, draw_number, grid
+from audits.charts.labels import safe
 from audits.charts.palette import Theme
 from audits.charts.spec import DotRow, Dots
 

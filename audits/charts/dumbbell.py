@@ -4,8 +4,9 @@ import plotly.graph_objects as go
 
 from audits.charts.cells import direction_detail, headings, score_cell
 from audits.charts.dots import score_axis
-from audits.charts.frame import SMALL, Frame, safe
+from audits.charts.frame import SMALL, Frame
 from audits.charts.intervals import axis_ticks, draw_interval, grid
+from audits.charts.labels import safe
 from audits.charts.palette import Theme
 from audits.charts.spec import Cell, Dumbbell, DumbbellRow
 from audits.definitions import DomainKind

@@ -1,17 +1,14 @@
-"""What every Plotly figure shares: a pixel frame, escaped text, wrapped labels.
+"""What every Plotly figure shares: a sheet that is measured in pixels.
 
 The y axis counts pixels from the top, so that labels stand above their marks and one figure fits
-a phone and a wide screen. Text comes from files: it is escaped for Plotly's pseudo-HTML, kept
-apart from the direction of its neighbours, and cut where it would flood the page (the table has
-it in full).
+a phone and a wide screen.
 """
 
-import html
-import textwrap
 from typing import Any, Final
 
 import plotly.graph_objects as go
 
+from audits.charts.labels import WIDEST, safe, wrapped
 from audits.charts.palette import Theme
 
 CONFIG: Final[dict[str, Any]] = {
@@ -27,28 +24,6 @@ FONT: Final = '"Source Sans 3", "Source Sans Pro", system-ui, "Segoe UI", Roboto
 SIZE: Final = 14
 SMALL: Final = 12
 LINE: Final = 18
-_WIDEST: Final = 50
-_LONGEST: Final = 140
-
-
-def safe(text: str) -> str:
-    """Return untrusted text for Plotly: no markup, no formula, its own direction."""
-    kept = (c for c in text if c.isprintable() or c.isspace() or c in _JOIN)
-    plain = " ".join("".join(kept).split())
-    shown = plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + "…"
-    return _FIRST_STRONG + html.escape(shown).replace("$", "&#36;") + _END
-
-
-_FIRST_STRONG, _END = "\u2068", "\u2069"
-_JOIN = "\u200d\ufe0f"
-
-
-def wrapped(text: str, widest: int = _WIDEST, lines: int = 3) -> tuple[str, ...]:
-    """Return untrusted text as at most `lines` escaped lines that fit 400 pixels."""
-    pieces = textwrap.wrap(
-        " ".join(text.split())[: 4 * widest * lines], widest, max_lines=lines, placeholder=" …"
-    )
-    return tuple(safe(piece) for piece in pieces) or (safe("–"),)
 
 
 class Frame:
@@ -91,7 +66,7 @@ class Frame:
         look = {"xanchor": anchor, "yanchor": "middle", "align": anchor, "showarrow": False}
         self.notes.append({"text": text, "font": font, **look, **place, **more})
 
-    def label(self, text: str, detail: str = "", widest: int = _WIDEST) -> None:
+    def label(self, text: str, detail: str = "", widest: int = WIDEST) -> None:
         """Write a row's label and its quieter second line at the left, and move below them."""
         for line in wrapped(text, widest):
             self.write(line, y=self.down(LINE) - LINE / 2)
@@ -143,7 +118,7 @@ class Frame:
 def sheet(theme: Theme, height: float) -> dict[str, Any]:
     """Return the layout all figures share; no template travels with a figure."""
     return {
-        "template": None,
+        "template": "none",
         "height": round(height),
         "autosize": True,
         "barmode": "overlay",

@@ -2,8 +2,9 @@
 
 import plotly.graph_objects as go
 
-from audits.charts.frame import LINE, SIZE, Frame, safe
+from audits.charts.frame import LINE, SIZE, Frame
 from audits.charts.intervals import axis_ticks, draw_interval, grid
+from audits.charts.labels import safe
 from audits.charts.palette import Theme, fill, mark
 from audits.charts.spec import GapRow, Gaps
 

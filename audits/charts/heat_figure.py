@@ -5,12 +5,13 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from audits.charts.frame import SIZE, SMALL, Frame, hatch, safe, sheet, wrapped
+from audits.charts.frame import SIZE, SMALL, Frame, hatch, sheet
+from audits.charts.labels import safe, wrapped
 from audits.charts.palette import Theme, fill, ink_on, tone_of
 from audits.charts.spec import Cell, Heat, HeatColumn
 
 _CELL = 34
-_LABEL = 19
+_LABEL = 22
 _HEAD = 118
 _TURNED = 168
 _MANY = 8
@@ -29,7 +30,7 @@ def figure(chart: Heat, theme: Theme) -> go.Figure:
     for row in chart.rows:
         n = f" · n {safe(row.n)}" if row.n else ""
         quiet = f'<span style="color:{theme.muted};font-size:{SMALL}px">{n}</span>'
-        frame.write(wrapped(row.label, 40, 1)[0] + quiet, y=frame.down(_LABEL) - _LABEL / 2 + 1)
+        frame.write(wrapped(row.label, 40, 1)[0] + quiet, y=frame.down(_LABEL) - _LABEL / 2 - 1)
         frame.down(_CELL / 2)
         pairs = zip(row.cells, chart.columns, strict=True)
         cells += [(cell, column, at, frame.y) for at, (cell, column) in enumerate(pairs)]

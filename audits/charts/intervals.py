@@ -5,7 +5,8 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from audits.charts.frame import SIZE, SMALL, Frame, safe
+from audits.charts.frame import SIZE, SMALL, Frame
+from audits.charts.labels import safe
 from audits.charts.spec import Axis, Cell
 
 

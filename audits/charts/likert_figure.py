@@ -3,7 +3,8 @@
 import numpy as np
 import plotly.graph_objects as go
 
-from audits.charts.frame import SMALL, Frame, safe, wrapped
+from audits.charts.frame import SMALL, Frame
+from audits.charts.labels import safe, wrapped
 from audits.charts.palette import Theme, fill, ink_on, mark
 from audits.charts.spec import Cell, Likert, LikertRow
 

@@ -100,8 +100,8 @@ def tone_of(score: float, *, higher_worse: bool = False) -> float:
 
 
 def ink_on(color: str) -> str:
-    """Return near-black or white, whichever can be read better on `color`."""
-    return max(("#10151b", "#ffffff"), key=lambda ink: contrast(ink, color))
+    """Return black or white, whichever can be read better on `color` (always 4.5:1 or more)."""
+    return max(("#000000", "#ffffff"), key=lambda ink: contrast(ink, color))
 
 
 def contrast(one: str, other: str) -> float:
