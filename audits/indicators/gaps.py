@@ -165,7 +165,7 @@ def gap_table(
     groups = Sums.of_groups(estimates, [group for group, _ in listed], chosen)
     rest = Sums.of_groups(estimates, [comparator for _, comparator in listed], chosen)
     if against == "rest":
-        inside = np.array([not _not_stated(group) for group, _ in listed], dtype=bool)[:, None]
+        inside = np.array([is_in_total(group) for group, _ in listed], dtype=bool)[:, None]
         rest = rest - groups * inside
     steps = np.array([estimates.steps[indicator] for indicator in chosen])
     found = difference(groups, rest, steps)
@@ -177,8 +177,9 @@ def gap_table(
     return frame
 
 
-def _not_stated(group: Subgroup) -> bool:
-    return any(NOT_STATED in categories for _, categories in group.parts)
+def is_in_total(group: Subgroup) -> bool:
+    """Return whether a stated total holds this group: it does unless the group is *not stated*."""
+    return all(NOT_STATED not in categories for _, categories in group.parts)
 
 
 def _frame(
