@@ -28,6 +28,24 @@ _CODE_OF = {
     "reference_unknown": "definition-reference-unknown",
     "item_unscored": "definition-item-unscored",
 }
+_REASONS = {
+    "too_short": "needs at least {min_length}",
+    "dict_type": "needs words (numbers in quotes)",
+    "string_type": "needs words (numbers in quotes)",
+    "int_type": "needs a whole number",
+    "int_parsing": "needs a whole number",
+    "bool_parsing": "needs true or false",
+    "bool_type": "needs true or false",
+    "literal_error": "needs to be {expected}",
+    "enum": "needs to be {expected}",
+    "greater_than_equal": "needs to be {ge} or more",
+    "string_pattern_mismatch": "does not follow the pattern {pattern}",
+    "tuple_type": "needs a list",
+    "model_type": "needs keys and values",
+    "model_attributes_type": "needs keys and values",
+}
+"""Kind of error -> what is wrong in plain words; the others keep pydantic's own."""
+
 _AT_KEY = {"identity_threshold": ("minimum_n",), "licence_forbids": ("text_shipped",)}
 """Where two keys do not agree, the one to change."""
 
@@ -49,7 +67,7 @@ def load_instrument(path: Path | str) -> Instrument:
     try:
         instrument = Instrument.model_validate(plain(root))
     except ValidationError as error:
-        problems = [p for details in error.errors() for p in _problems(root, details)]
+        problems = [p for details in _causes(error) for p in _problems(root, details)]
         raise AuditError(problems) from error
     if instrument.licence.employer_visible == "never":
         place = place_of(root, ("licence", "employer_visible"))
@@ -77,6 +95,13 @@ def library() -> dict[str, Instrument]:
     return found
 
 
+def _causes(error: ValidationError) -> list[ErrorDetails]:
+    """Errors without their consequences: a list is too short if its only entry was wrong."""
+    errors = error.errors()
+    around = {one["loc"][:depth] for one in errors for depth in range(len(one["loc"]))}
+    return [one for one in errors if one["type"] != "too_short" or one["loc"] not in around]
+
+
 def _problems(root: yaml.Node, error: ErrorDetails) -> list[Problem]:
     cause = error.get("ctx", {}).get("error")
     if isinstance(cause, MisfitsError):
@@ -86,8 +111,13 @@ def _problems(root: yaml.Node, error: ErrorDetails) -> list[Problem]:
     code = _CODE_OF.get(error["type"], "definition-value-wrong")
     details = _located(place_of(root, where), keys[-1] if keys else "the survey")
     if code == "definition-value-wrong":
-        details["reason"] = error["msg"].rstrip(".")
+        details["reason"] = _reason(error)
     return [Problem(code, details)]
+
+
+def _reason(error: ErrorDetails) -> str:
+    reason = _REASONS.get(error["type"])
+    return reason.format_map(error.get("ctx", {})) if reason else error["msg"].rstrip(".")
 
 
 def _misfit(root: yaml.Node, misfit: Misfit) -> Problem:

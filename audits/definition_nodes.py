@@ -42,15 +42,17 @@ class _Loader(yaml.SafeLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]  # same
-            raise yaml.MarkedYAMLError(problem="a reference with *", problem_mark=mark)
+            raise self._refusal("a reference with *")
         self._depth += 1
         if self._depth > _DEEPEST:
-            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]  # same
-            raise yaml.MarkedYAMLError(problem="too many levels", problem_mark=mark)
+            raise self._refusal("too many levels")
         node = super().compose_node(parent, index)
         self._depth -= 1
         return node
+
+    def _refusal(self, reason: str) -> yaml.MarkedYAMLError:
+        event = self.peek_event()  # type: ignore[no-untyped-call]  # the stubs leave it untyped
+        return yaml.MarkedYAMLError(problem=reason, problem_mark=event.start_mark)
 
 
 def read_nodes(path: Path) -> yaml.MappingNode:

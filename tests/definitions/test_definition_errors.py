@@ -93,9 +93,28 @@ def test_one_wrong_line_is_found(
     assert SURVEY.count(before) == 1
     found = problems(tmp_path, SURVEY.replace(before, after))
     places = [(found_code, details["line"]) for found_code, details in found]
+    assert places[0] == (code, line) or len(places) == 2
     assert (code, line) in places
     if key is not None:
         assert key in [details.get("key") for _, details in found]
+
+
+def test_reasons_are_in_plain_words(tmp_path: Path) -> None:
+    changes = {
+        "code: 1": "code: one",
+        "open: true": "open: maybe",
+        "title: A small survey": "title: 5",
+        "kind: identity": "kind: race",
+        "items: [one, two]": "items: one",
+        "id: faith": "id: My Faith",
+    }
+    text = SURVEY
+    for before, after in changes.items():
+        text = text.replace(before, after)
+    reasons = {str(d["key"]): str(d["reason"]) for c, d in problems(tmp_path, text)}
+    assert set(reasons) == {"code", "open", "title", "kind", "items", "id"}
+    for reason in reasons.values():
+        assert not any(word in reason.lower() for word in ("input", "tuple", "string", "pydantic"))
 
 
 def test_an_unknown_scale_is_found_where_the_item_names_it(tmp_path: Path) -> None:
