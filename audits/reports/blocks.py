@@ -187,7 +187,7 @@ class Report:
 
 
 def _named(block: Block) -> dict[str, object]:
-    """A block as JSON types with its name as `type`; a chart with its name as `kind`."""
+    """Return a block as JSON types with its name as `type`; a chart with its name as `kind`."""
     fields: dict[str, object] = {**asdict(block), "type": type(block).__name__.lower()}
     if isinstance(block, Picture):
         fields["chart"] = {**asdict(block.chart), "kind": type(block.chart).__name__.lower()}

@@ -1,6 +1,7 @@
 """The report, once: what is said and in which order, for every writer of documents."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from audits.problems import AuditError, Problem
 from audits.release import Release
@@ -15,6 +16,8 @@ from audits.reports.small_print import digest_line, status
 from audits.reports.summary import summary_section
 from audits.subgroups import EVERYONE, Subgroup
 from audits.words.voice import Voice
+
+_RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "he", "ur"})
 
 
 def organisation_report(release: Release, voice: Voice) -> Report:
@@ -68,7 +71,7 @@ def _check_team(release: Release, group: Subgroup) -> None:
 def _report(
     release: Release, voice: Voice, subject: str, sections: Iterable[Section | None]
 ) -> Report:
-    """The parts every report has around its own sections."""
+    """Return sections with what every report has around them."""
     own = [section for section in sections if section is not None]
     charts = (b.chart for section in own for b in section.blocks if isinstance(b, Picture))
     ending = (
@@ -79,7 +82,7 @@ def _report(
     title = release.instrument.title.in_language(voice.language)
     return Report(
         language=voice.language,
-        direction="ltr",
+        direction="rtl" if voice.language in _RIGHT_TO_LEFT else "ltr",
         organisation=organisation,
         wave=wave,
         title=f"{title}: {organisation}, {subject}, {wave}",

@@ -11,6 +11,7 @@ from audits.charts.spec import Gaps
 from audits.definitions import DimensionKind
 from audits.release import Release
 from audits.reports.blocks import Block, Bullets, Callout, Heading, Paragraph, Picture, Section
+from audits.reports.notes import said_once
 from audits.words.differences import STRENGTH, difference_sentence
 from audits.words.voice import Voice
 
@@ -34,8 +35,9 @@ def equity_section(release: Release, voice: Voice) -> Section | None:
             )
         )
     ]
+    said: set[str] = set()
     for dimension in dimensions:
-        blocks += _dimension_blocks(release, dimension, voice)
+        blocks += _dimension_blocks(release, dimension, said, voice)
     blocks.append(
         Callout(
             voice.say(
@@ -62,27 +64,26 @@ def _dimensions(release: Release) -> Iterator[str]:
             yield dimension.id
 
 
-def _dimension_blocks(release: Release, dimension: str, voice: Voice) -> Iterator[Block]:
-    charts = [
-        gaps(release, domain.id, dimension, voice) for domain in release.instrument.domains
-    ]
+def _dimension_blocks(
+    release: Release, dimension: str, said: set[str], voice: Voice
+) -> Iterator[Block]:
+    charts = [gaps(release, domain.id, dimension, voice) for domain in release.instrument.domains]
     if not any(row.cell.shown for chart in charts for row in chart.rows):
         yield Heading(dimension_label(release, dimension, voice))
         yield Paragraph(voice.say("Every result of this question is held back."))
         return
     chart = max(charts, key=_certainty)
     points = replace(chart.headings, value=chart.axis.label)
-    yield Picture(replace(chart, headings=points))
+    yield Picture(said_once(replace(chart, headings=points), said))
     told = tuple(_sentences(release, dimension, voice))
-    if told:
-        yield Bullets(told[:_NAMED])
     if len(told) > _NAMED:
-        yield Paragraph(
-            voice.say(
-                "{more} more differences that can be told stand in the workbook, sheet Gaps.",
-                more=len(told) - _NAMED,
-            )
+        more = voice.say(
+            "{more} more differences that can be told stand in the workbook, sheet Gaps.",
+            more=len(told) - _NAMED,
         )
+        told = (*told[:_NAMED], more)
+    if told:
+        yield Bullets(told)
 
 
 def _certainty(chart: Gaps) -> tuple[float, int]:

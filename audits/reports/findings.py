@@ -140,7 +140,7 @@ def _told(question: Question, voice: Voice) -> str:
 def _chosen(
     asked: tuple[Question, ...], beyond: Callable[[Question], float]
 ) -> tuple[Question, ...]:
-    """The few questions furthest beyond a rule, back in the survey's own order."""
+    """Return the few questions furthest beyond a rule, back in the survey's own order."""
     found = sorted((q for q in asked if beyond(q) >= 0), key=beyond, reverse=True)[:_NAMED]
     return tuple(question for question in asked if question in found)
 
@@ -150,9 +150,7 @@ def _by_area(areas: tuple[Area, ...], voice: Voice) -> Findings:
     weak = [area for area in areas if area.is_need]
     rest = [area for area in areas if not area.is_strength and not area.is_need]
     parts = (strong, rest, weak)
-    return Findings(
-        *(tuple(_told_area(area, voice) for area in part[:_NAMED]) for part in parts)
-    )
+    return Findings(*(tuple(_told_area(area, voice) for area in part[:_NAMED]) for part in parts))
 
 
 def _told_area(area: Area, voice: Voice) -> str:
@@ -175,9 +173,7 @@ def conversations(areas: tuple[Area, ...], voice: Voice) -> tuple[str, ...]:
     if not prompted:
         return ()
     chosen = dict.fromkeys((0, len(prompted) // 2, len(prompted) - 1))
-    return tuple(
-        _asked(prompted[place], number, voice) for number, place in enumerate(chosen)
-    )
+    return tuple(_asked(prompted[place], number, voice) for number, place in enumerate(chosen))
 
 
 def _asked(area: Area, number: int, voice: Voice) -> str:

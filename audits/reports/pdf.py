@@ -5,7 +5,7 @@ import re
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 import typst
 
@@ -15,7 +15,7 @@ from audits.reports.blocks import Paper, Report
 from audits.reports.row_headers import mark_row_headers
 
 _HERE: Final = Path(__file__).parent
-_STANDARDS: Final = ["ua-1", "a-2a"]
+_STANDARDS: Final[list[Literal["ua-1", "a-2a"]]] = ["ua-1", "a-2a"]
 _UNDRAWN: Final = re.compile(r'the text `"(.+?)"` could not be displayed')
 _ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
 _MOMENT: Final = 1767225600
@@ -55,18 +55,20 @@ def _compile(content: str, *, system_fonts: bool) -> bytes:
         root=str(_HERE / "typst"),
         font_paths=_fonts(system_fonts=system_fonts),
     )
-    made: bytes = compiler.compile(
+    made = compiler.compile(
         format="pdf",
         sys_inputs={"content": content, "look": _look()},
         pdf_standards=_STANDARDS,
         timestamp=_MOMENT,
     )
+    if not isinstance(made, bytes):
+        raise TypeError("a PDF is one piece of bytes")
     return made
 
 
 @cache
 def _fonts(*, system_fonts: bool) -> typst.Fonts:
-    """Scanned once; the embedded ones are left out, so that a page never mixes in a stranger."""
+    """Return our fonts, scanned once; those inside the compiler are no part of our pages."""
     return typst.Fonts(
         include_system_fonts=system_fonts,
         include_embedded_fonts=False,
@@ -76,16 +78,16 @@ def _fonts(*, system_fonts: bool) -> typst.Fonts:
 
 @cache
 def _look() -> str:
-    """The colours of the charts on screen, so that a colour means the same on paper."""
+    """Return the colours of the charts on screen: a colour means the same on paper."""
     return json.dumps({**asdict(LIGHT), "classes": CLASSES})
 
 
 def _missing_characters(error: typst.TypstError) -> str:
-    """The characters the compiler could not draw, or nothing when it stopped for another reason."""
+    """Return the characters that could not be drawn; nothing when something else went wrong."""
     parts = _UNDRAWN.findall(error.diagnostic)
     return " ".join(dict.fromkeys(_ESCAPED.sub(_unescaped, part) for part in parts))
 
 
 def _unescaped(match: re.Match[str]) -> str:
-    """An escape of the compiler as U+ and digits, which any screen can show."""
+    """Return an escape of the compiler as U+ and digits, which any screen can show."""
     return f"U+{match.group(1).upper()}"

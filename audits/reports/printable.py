@@ -14,11 +14,11 @@ _JOINERS: Final = frozenset("\u200c\u200d\u00ad")
 
 
 def printable(text: str, longest: int = LONGEST) -> str:
-    """Return untrusted text on one line, without characters nobody can see, cut at a word.
+    r"""Return untrusted text on one line, without characters nobody can see, cut at a word.
 
     Examples
     --------
-    >>> printable("Night \\u202eteam\\x00\\n one")
+    >>> printable("Night \u202eteam\x00\n one")
     'Night team one'
     >>> printable("a very long name", longest=9)
     'a very…'

@@ -1,16 +1,15 @@
 """The results: what people answered by area, where across teams, and who fares differently."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from audits.charts.groups import dimension_label, group_rows
 from audits.charts.heat import heat_of
 from audits.charts.likert import answers
-from audits.charts.spec import Likert
 from audits.definitions import DimensionKind, Domain
 from audits.release import Release
 from audits.reports.blocks import Block, Callout, Paragraph, Picture, Questions, Section
+from audits.reports.notes import said_once
 from audits.reports.overview import TOGETHER, Kinds, first_kinds, overview
 from audits.subgroups import EVERYONE, Subgroup
 from audits.words.voice import Voice
@@ -44,9 +43,7 @@ def answer_sections(
     )
 
 
-def _area_blocks(
-    release: Release, kinds: Kinds, group: Subgroup, voice: Voice
-) -> Iterator[Block]:
+def _area_blocks(release: Release, kinds: Kinds, group: Subgroup, voice: Voice) -> Iterator[Block]:
     domains = [domain for domain in release.instrument.domains if domain.kind in kinds]
     charts = {domain.id: answers(release, domain.id, voice, group) for domain in domains}
     shown = [d for d in domains if any(row.shown for c in charts[d.id] for row in c.rows)]
@@ -57,7 +54,8 @@ def _area_blocks(
         return
     said: set[str] = set()
     for domain in shown:
-        yield from _domain_blocks(domain, charts[domain.id], said, voice)
+        for chart in charts[domain.id]:
+            yield Picture(said_once(chart, said))
     yield from _hidden([domain for domain in domains if domain not in shown], voice)
     asked = tuple(_prompts(shown or domains, voice))
     if asked:
@@ -73,16 +71,6 @@ def _hidden(domains: list[Domain], voice: Voice) -> Iterator[Block]:
                 areas=areas,
             )
         )
-
-
-def _domain_blocks(
-    domain: Domain, charts: tuple[Likert, ...], said: set[str], voice: Voice
-) -> Iterator[Block]:
-    """The charts of a domain; a note that stands under an earlier chart is not repeated."""
-    for chart in charts:
-        note = "" if chart.note in said else chart.note
-        said.add(chart.note)
-        yield Picture(replace(chart, note=note))
 
 
 def _prompts(domains: list[Domain], voice: Voice) -> Iterator[str]:
@@ -140,10 +128,7 @@ def _columns(release: Release) -> Iterator[tuple[str, ...]]:
 
 
 def _heats(release: Release, dimension: str, voice: Voice) -> Iterator[Block]:
-    """Heat tables; a note that stands above an earlier one is not repeated."""
     named = dimension_label(release, dimension, voice), group_rows(release, dimension)
     said: set[str] = set()
     for columns in _columns(release):
-        chart = heat_of(release, columns, named, voice)
-        yield Picture(replace(chart, note="" if chart.note in said else chart.note))
-        said.add(chart.note)
+        yield Picture(said_once(heat_of(release, columns, named, voice), said))

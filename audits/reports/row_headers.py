@@ -25,17 +25,17 @@ def mark_row_headers(pdf: bytes) -> bytes:
     return made.getvalue()
 
 
-def _children(element: Dictionary) -> Iterator[Dictionary]:
+def _children(element: pikepdf.Object) -> Iterator[Dictionary]:
     """Structure elements directly below; marked content is no element."""
-    kids = element.get(Name.K, [])
+    kids = element.get(Name.K, pikepdf.Array())
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
         if isinstance(kid, Dictionary) and Name.S in kid:
             yield kid
 
 
-def _body_rows(element: Dictionary) -> Iterator[Dictionary]:
+def _body_rows(element: pikepdf.Object) -> Iterator[Dictionary]:
     for child in _children(element):
-        if child.S == Name.TBody:
+        if Name.TBody == child.S:
             yield from (row for row in _children(child) if row.S == Name.TR)
         else:
             yield from _body_rows(child)

@@ -65,7 +65,9 @@ def facts(release: Release, digest: str, voice: Voice) -> tuple[Fact, ...]:
 def licence_text(instrument: Instrument, voice: Voice) -> str:
     """Return whom the wording belongs to and under what terms it is used."""
     licence = instrument.licence
-    said = voice.say("{by}. Licence: {name}.", by=licence.attribution.rstrip("."), name=licence.name)
+    said = voice.say(
+        "{by}. Licence: {name}.", by=licence.attribution.rstrip("."), name=licence.name
+    )
     return f"{said} {licence.url}" if licence.url else said
 
 

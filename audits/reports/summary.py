@@ -54,7 +54,9 @@ def lead(areas: tuple[Area, ...], voice: Voice) -> str:
     elif strong:
         sentence = "People can build on {strong}. No area stands clearly on the strain side."
     elif weak:
-        sentence = "The workplace has work to do on {weak}. No area stands clearly on the caring side."
+        sentence = (
+            "The workplace has work to do on {weak}. No area stands clearly on the caring side."
+        )
     else:
         sentence = "No area stands clearly on one side of the middle. Talk about what that means."
     return voice.say(
@@ -65,7 +67,7 @@ def lead(areas: tuple[Area, ...], voice: Voice) -> str:
 
 
 def _inside(label: str) -> str:
-    """A label inside a sentence: only its first letter is small, and not that of an acronym."""
+    """Return a label as inside a sentence: only its first letter is small, and not that of an acronym."""
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
@@ -99,7 +101,7 @@ def _figures(release: Release, group: Subgroup, voice: Voice) -> tuple[Figure, .
 
 
 def _participation(release: Release, group: Subgroup) -> Any:
-    """The row of a group as released, None when there is none."""
+    """Return the row of a group as released, None when there is none."""
     table = release.table("participation")
     return next(iter(table[table["group"] == group.key].itertuples(index=False)), None)
 

@@ -23,7 +23,7 @@ _RESERVED: Final = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)$")
 
 def write_report(
     release: Release,
-    format: str,  # noqa: A002 - the word users say
+    format: str,
     group: Subgroup | None = None,
     *,
     voice: Voice | None = None,
@@ -56,7 +56,7 @@ def write_report(
     raise AuditError(Problem("report-format-unknown", {"format": format, "known": known}))
 
 
-def report_name(release: Release, format: str, group: Subgroup | None = None) -> str:  # noqa: A002
+def report_name(release: Release, format: str, group: Subgroup | None = None) -> str:
     """Return a file name that is safe on every system, made of organisation, wave and group."""
     parts = [release.promise.organisation, release.promise.wave]
     parts += [release.label(group)] if group is not None else []
@@ -87,11 +87,11 @@ def _free(name: str, taken: set[str]) -> str:
 
 
 def _safe(text: str) -> str:
-    """Letters, digits and single hyphens only: no path, no drive, no device, no leading dot.
+    r"""Return letters, digits and single hyphens only: no path, no drive, no device, no leading dot.
 
     Examples
     --------
-    >>> _safe("../../Night & Day\\\\team: 1"), _safe("CON"), _safe("***")
+    >>> _safe("../../Night & Day\\team: 1"), _safe("CON"), _safe("***")
     ('Night-Day-team-1', 'CON-', 'group')
     """
     plain = unicodedata.normalize("NFC", text)

@@ -39,7 +39,7 @@ def xlsx_bytes(release: Release, voice: Voice, paper: str = "a4") -> bytes:
 
 
 def _formats(book: Any) -> dict[str, Any]:
-    """Looks of a cell. `quote_prefix` keeps a text a text when somebody edits it."""
+    """Return looks of a cell. `quote_prefix` keeps a text a text when somebody edits it."""
     plain = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
     return {
         "title": book.add_format({**plain, "bold": True, "font_size": 16, "font_color": _DEEP}),
@@ -88,7 +88,7 @@ def _read_me(book: Any, formats: dict[str, Any], lines: tuple[Fact, ...], voice:
 
 
 def _sheet(book: Any, formats: dict[str, Any], table: ReleasedTable, number: int) -> None:
-    """A sheet: what the table is about in the first row, the native table from the third on."""
+    """Write what the table is about in the first row, the native table from the third on."""
     sheet = book.add_worksheet(table.name[:31])
     sheet.write_string(0, 0, table.about)
     last = 2 + max(len(table.rows), 1)
@@ -100,7 +100,9 @@ def _sheet(book: Any, formats: dict[str, Any], table: ReleasedTable, number: int
         {
             "name": f"Released{number}",
             "style": "Table Style Light 1",
-            "columns": [{"header": c.title, "header_format": formats["head"]} for c in table.columns],
+            "columns": [
+                {"header": c.title, "header_format": formats["head"]} for c in table.columns
+            ],
         },
     )
     for place, column in enumerate(table.columns):
