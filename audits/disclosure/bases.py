@@ -26,6 +26,10 @@ class Settlement:
         Groups published at all, decided on all respondents: shape (candidates,).
     masks, aside
         Indicator -> published groups; item -> groups whose missing answers may be shown.
+    alone
+        Item -> groups that are safe on its own base, whatever is shown of its domain.
+    favourable
+        Domain or index whose favourable share comes from its items -> groups it is shown for.
     """
 
     family: Family
@@ -36,6 +40,8 @@ class Settlement:
     everyone: Mask = field(default_factory=lambda: np.zeros(0, dtype=np.bool_))
     masks: dict[str, Mask] = field(default_factory=dict)
     aside: dict[str, Mask] = field(default_factory=dict)
+    alone: dict[str, Mask] = field(default_factory=dict)
+    favourable: dict[str, Mask] = field(default_factory=dict)
     _settled: dict[_Key, Mask] = field(default_factory=dict)
     _systems: dict[_Key, System] = field(default_factory=dict)
 
@@ -48,7 +54,8 @@ class Settlement:
     def settle_item(self, item: str) -> None:
         """Settle an item on the people who answered it, and its non-answers on the others."""
         people = self.memberships.bases[item]
-        self.masks[item] = self.repaired(item, people, self.start(item))
+        self.alone[item] = self.repaired(item, people, self.start(item))
+        self.masks[item] = self.alone[item]
         silent = ~people
         nobody = self.start(item) & (self.family.sizes(silent) == 0)
         self.aside[item] = nobody | self.repaired(item, silent, self.start(item))

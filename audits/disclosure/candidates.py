@@ -101,12 +101,12 @@ class Family:
 
 def family_of(memberships: Memberships, plan: Plan) -> Family:
     """Return every group of the plan that has anybody in it, and its breakdowns."""
-    candidates = [Candidate(EVERYONE, "", "organisation", plan.smallest, 0)]
+    candidates = [Candidate(EVERYONE, "Everyone", "organisation", plan.smallest, 0)]
     for number, table in enumerate(plan.tables):
         if table:
             candidates.extend(_of_table(memberships, plan, table, number))
     members = np.column_stack([memberships.mask(c.group) for c in candidates])
-    there = members.any(axis=0)
+    there = np.asarray(members.any(axis=0))
     kept = tuple(c for c, wanted in zip(candidates, there, strict=True) if wanted)
     place = {candidate.group: i for i, candidate in enumerate(kept)}
     breakdowns = [
@@ -134,7 +134,7 @@ def _of_table(
     for cell in itertools.product(*(d.categories for d in dimensions)):
         if NOT_STATED not in cell:
             group = Subgroup.of(dict(zip(table, cell, strict=True)))
-            yield Candidate(group, " · ".join(cell), "crossing", minimum_n, number)
+            yield Candidate(group, " × ".join(cell), "crossing", minimum_n, number)
 
 
 def _kind(dimension: DimensionMembership, category: str, plan: Plan) -> str:
@@ -147,7 +147,7 @@ def _kind(dimension: DimensionMembership, category: str, plan: Plan) -> str:
 def _breakdowns(
     memberships: Memberships, plan: Plan, table: tuple[str, ...], place: dict[Subgroup, int]
 ) -> Iterator[Breakdown]:
-    """A single dimension breaks everyone down; a crossing breaks down each side by the other."""
+    """Yield the breakdown of everyone by a dimension, or of each side of a crossing by the other."""
     minimum_n = plan.minimum_n(table)
     if len(table) == 1:
         dimension = memberships.dimension(table[0])

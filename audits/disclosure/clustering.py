@@ -117,7 +117,7 @@ def _name(cluster: _Cluster) -> str:
 
 
 def _refuse_taken_labels(categories: Sequence[str], clusters: Mapping[str, str]) -> None:
-    """A cluster may be named like one of its own members, never like a team outside it."""
+    """Refuse a cluster named like a team outside it; one of its own members is fine."""
     for name in dict.fromkeys(clusters.values()):
         taken = name in categories and clusters.get(name) != name
         if taken or name == NOT_STATED or not name.strip():

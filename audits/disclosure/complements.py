@@ -28,10 +28,12 @@ def without_small_remainders(
     """
     kept = shown.copy()
     every = family.breakdowns if breakdowns is None else tuple(breakdowns)
-    changed = True
-    while changed:
-        changed = any([_settle(breakdown, kept, sizes) for breakdown in every])
-    return kept
+    while True:
+        before = int(kept.sum())
+        for breakdown in every:
+            _settle(breakdown, kept, sizes)
+        if int(kept.sum()) == before:
+            return kept
 
 
 def hide(family: Family, shown: Mask, sizes: Sizes, candidate: int) -> None:
@@ -42,9 +44,8 @@ def hide(family: Family, shown: Mask, sizes: Sizes, candidate: int) -> None:
             _hide_company(breakdown, shown, sizes)
 
 
-def _settle(breakdown: Breakdown, kept: Mask, sizes: Sizes) -> bool:
-    """Apply the rule to one breakdown; return whether anything was hidden."""
-    before = int(kept.sum())
+def _settle(breakdown: Breakdown, kept: Mask, sizes: Sizes) -> None:
+    """Apply the rule to one breakdown."""
     if breakdown.stated is not None and kept[breakdown.stated]:
         _settle_stated(breakdown, kept, sizes)
     if kept[breakdown.parent]:
@@ -52,7 +53,6 @@ def _settle(breakdown: Breakdown, kept: Mask, sizes: Sizes) -> bool:
             _hide_near_wholes(breakdown, breakdown.parent, kept, sizes)
         else:
             _hide_company(breakdown, kept, sizes)
-    return int(kept.sum()) < before
 
 
 def _settle_stated(breakdown: Breakdown, kept: Mask, sizes: Sizes) -> None:

@@ -32,14 +32,16 @@ def settle_scores(settlement: Settlement) -> None:
         _settle_domain(settlement, domain, choices)
         for domain, choices in anchors(settlement.scope, bases).items()
     ]
-    alone = {anchored.anchor: settlement.masks[anchored.anchor] for anchored in found}
     for anchored in found:
         settlement.masks[anchored.anchor] = np.zeros_like(settlement.everyone)
     for anchored in found:
-        _settle_anchor(settlement, anchored, alone[anchored.anchor])
+        _settle_anchor(settlement, anchored)
     for index in settlement.scope.domains_of:
         if index in bases:
             _settle_index(settlement, index, found)
+    for whole, apart in settlement.scope.item_shares.items():
+        if whole in settlement.masks:
+            settlement.favourable[whole] = _favourable(settlement, whole, apart=apart)
 
 
 def _settle_domain(settlement: Settlement, domain: str, choices: tuple[str, ...]) -> _Anchored:
@@ -68,8 +70,9 @@ def _agreed(settlement: Settlement, domain: str, people: Mask) -> Mask:
         shown = narrower
 
 
-def _settle_anchor(settlement: Settlement, anchored: _Anchored, alone: Mask) -> None:
+def _settle_anchor(settlement: Settlement, anchored: _Anchored) -> None:
     """Publish the anchor where nobody skipped anything, and for the whole if that is safe."""
+    alone = settlement.alone[anchored.anchor]
     bases, masks = settlement.memberships.bases, settlement.masks
     items = settlement.scope.items_of[anchored.domain]
     partly = answered(items, bases).partly
@@ -94,24 +97,30 @@ def _settle_index(settlement: Settlement, index: str, found: list[_Anchored]) ->
     if whole[0] and not shown[0]:
         row = np.where(bases[index], 1 / np.maximum(parts.count, 1), 0.0)
         shown[0] = any(
-            _stands_beside(
-                settlement, a, np.column_stack([a.weights, row[a.people]]), index=index
-            )
+            _stands_beside(settlement, a, _beside_anchor(settlement, a, row))
             for a in found
             if a.domain in domains
         )
     masks[index] = shown
 
 
-def _stands_beside(
-    settlement: Settlement, anchored: _Anchored, extra: Numbers, index: str = ""
-) -> bool:
+def _beside_anchor(settlement: Settlement, anchored: _Anchored, row: Numbers) -> Numbers:
+    """Return an index's column, with the anchor's where that is published and not the score's."""
+    partly = answered(
+        settlement.scope.items_of[anchored.domain], settlement.memberships.bases
+    ).partly
+    column = row[anchored.people][:, None]
+    if settlement.masks[anchored.anchor][0] and partly.any():
+        return np.column_stack([anchored.weights, column])
+    return column
+
+
+def _stands_beside(settlement: Settlement, anchored: _Anchored, extra: Numbers) -> bool:
     """Whether extra columns are new beside a domain's groups, and nobody stands out with them.
 
     A column that is not new could be written with the groups, and the difference would be about
     the few people for whom the two differ.
     """
-    del index
     base = settlement.base(anchored.people, settlement.plan.smallest)
     shown = settlement.masks[anchored.domain]
     columns = base.columns(shown)
@@ -125,6 +134,21 @@ def _stands_beside(
     return True
 
 
+def _favourable(settlement: Settlement, whole: str, *, apart: bool) -> Mask:
+    """Return where a share that averages items' shares may be shown.
+
+    It is about the items' own bases. With more than two options, whether an answer is
+    favourable is not the score, so that it is enough that each item is safe alone; with two it
+    is the score, and nothing new may be said.
+    """
+    shown = settlement.masks[whole].copy()
+    items_of = settlement.scope.items_of
+    for domain in settlement.scope.domains_of.get(whole, (whole,)):
+        for item in items_of[domain]:
+            shown &= settlement.alone[item] if apart else settlement.masks[item]
+    return shown
+
+
 def _rank(settlement: Settlement, people: Mask, shown: Mask) -> int:
     columns = settlement.family.members[people][:, shown].astype(np.float64)
-    return orthonormal(columns).shape[1]
+    return int(orthonormal(columns).shape[1])

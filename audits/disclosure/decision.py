@@ -1,7 +1,7 @@
 """Decision: which groups may be published for which indicator. Made without any answer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from audits.disclosure.candidates import Candidate
 from audits.memberships import Mask
@@ -30,6 +30,13 @@ class Decision:
         Labels of teams and clusters without a result of their own.
     certificate
         What was proved.
+    favourable
+        Domains whose favourable share is a mean of items' shares -> groups it may be shown for;
+        the others' follows `masks`.
+    minimum_n
+        Item -> a threshold of its own.
+    clusters
+        Team label -> name under which it is published.
     """
 
     candidates: tuple[Candidate, ...]
@@ -39,6 +46,9 @@ class Decision:
     gap_pairs: tuple[tuple[Subgroup, Subgroup], ...]
     held_back: tuple[str, ...]
     certificate: Mapping[str, object]
+    favourable: Mapping[str, Mask] = field(default_factory=dict)
+    minimum_n: Mapping[str, int] = field(default_factory=dict)
+    clusters: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def groups(self) -> tuple[Subgroup, ...]:

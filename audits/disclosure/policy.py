@@ -75,7 +75,9 @@ class Plan(BaseModel):
     @property
     def smallest(self) -> int:
         """The smallest group any number may be about."""
-        return min(d.minimum_n for d in self.dimensions) if self.dimensions else self.thresholds.team
+        return (
+            min(d.minimum_n for d in self.dimensions) if self.dimensions else self.thresholds.team
+        )
 
     def minimum_n(self, table: tuple[str, ...]) -> int:
         """Return the threshold of a table: the strictest of its dimensions."""

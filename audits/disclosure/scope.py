@@ -20,12 +20,16 @@ class Scope:
         Item -> a threshold of its own.
     organisation_only
         Items that are never cut.
+    item_shares
+        Domain or index whose favourable share is the mean of its parts' shares -> whether all
+        scales have more than two options (then a share and a score are different questions).
     """
 
     items_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     domains_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     minimum_n: Mapping[str, int] = field(default_factory=dict)
     organisation_only: frozenset[str] = frozenset()
+    item_shares: Mapping[str, bool] = field(default_factory=dict)
 
 
 def scope_of(instrument: Instrument) -> Scope:
@@ -43,12 +47,22 @@ def scope_of(instrument: Instrument) -> Scope:
             _inherit(domain, items, only, minimum_n)
     for index, domains in domains_of.items():
         _inherit(index, domains, only, minimum_n)
-    return Scope(items_of, domains_of, minimum_n, frozenset(only))
+    return Scope(items_of, domains_of, minimum_n, frozenset(only), _item_shares(instrument))
 
 
-def _inherit(
-    whole: str, parts: tuple[str, ...], only: set[str], minimum_n: dict[str, int]
-) -> None:
+def _item_shares(instrument: Instrument) -> dict[str, bool]:
+    found = {}
+    for domain in instrument.domains:
+        if domain.favourable_from == "items":
+            scales = [instrument.scale_of(instrument.item(item)) for item in domain.items]
+            found[domain.id] = all(len(scale.codes) > 2 for scale in scales)
+    for index in instrument.indexes:
+        if all(domain in found for domain in index.domains):
+            found[index.id] = all(found[domain] for domain in index.domains)
+    return found
+
+
+def _inherit(whole: str, parts: tuple[str, ...], only: set[str], minimum_n: dict[str, int]) -> None:
     if only & set(parts):
         only.add(whole)
     strictest = max((minimum_n.get(part, 0) for part in parts), default=0)

@@ -49,8 +49,7 @@ def given_away(basis: Numbers, targets: Numbers) -> Mask:
 
 def recipe(columns: Numbers, target: Numbers) -> Numbers:
     """Return the weights with which the columns add up to a target."""
-    weights: Numbers = np.linalg.lstsq(columns, target, rcond=None)[0]
-    return weights
+    return np.asarray(np.linalg.lstsq(columns, target, rcond=None)[0], dtype=np.float64)
 
 
 def _named(inside: Mask, breakdown: Breakdown, shown: Mask) -> "list[Mask]":

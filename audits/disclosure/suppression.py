@@ -100,6 +100,9 @@ def _decision(settlement: Settlement, plan: Plan, certificate: dict[str, object]
         gap_pairs=_gap_pairs(family, published),
         held_back=tuple(c.label for c in names if not published[family.place[c.group]]),
         certificate=certificate,
+        favourable={name: mask[chosen] for name, mask in settlement.favourable.items()},
+        minimum_n=settlement.scope.minimum_n,
+        clusters=plan.clusters,
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from audits.disclosure.scope import Scope
 from audits.memberships import Mask
@@ -28,7 +29,7 @@ class Answered:
         Number of parts.
     """
 
-    count: np.ndarray[tuple[int], np.dtype[np.int64]]
+    count: NDArray[np.int64]
     all: int
 
     @property
@@ -39,7 +40,7 @@ class Answered:
 
 def answered(parts: Sequence[str], bases: Mapping[str, Mask]) -> Answered:
     """Return how many of these parts each respondent has."""
-    count = np.sum([bases[part] for part in parts], axis=0, dtype=np.int64)
+    count = np.column_stack([bases[part] for part in parts]).sum(axis=1, dtype=np.int64)
     return Answered(count, len(parts))
 
 

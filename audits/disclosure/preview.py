@@ -1,0 +1,131 @@
+"""Preview: what would be shown and what held back, before any result exists."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from audits.definitions import Instrument
+from audits.disclosure.candidates import Candidate, Family, family_of
+from audits.disclosure.decision import Decision
+from audits.disclosure.policy import Plan
+from audits.disclosure.suppression import decide
+from audits.memberships import Memberships
+from audits.subgroups import Subgroup
+
+
+@dataclass(frozen=True)
+class TablePreview:
+    """One planned table: how many of its groups will be shown.
+
+    Parameters
+    ----------
+    dimensions
+        Dimension ids; empty for everyone.
+    shown, held_back
+        Labels of groups, in order. Whoever is in none of them is held back too.
+    """
+
+    dimensions: tuple[str, ...]
+    shown: tuple[str, ...]
+    held_back: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TeamPreview:
+    """One team or cluster: whether it is shown, and for how many indicators.
+
+    Parameters
+    ----------
+    label, kind
+        Name; "team", "cluster", or "category" for people without a team.
+    shown
+        Whether it has results of its own.
+    indicators, of
+        Indicators it is shown for, and how many there are.
+    """
+
+    label: str
+    kind: str
+    shown: bool
+    indicators: int
+    of: int
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What would be published.
+
+    Parameters
+    ----------
+    tables, teams
+        In the plan's order; in the organisation's order.
+    covered
+        Share of respondents (0 to 1) in at least one published group besides everyone.
+    in_teams
+        Share of respondents in a published team or cluster.
+    decision
+        The decision itself, so that publishing need not decide again.
+    """
+
+    tables: tuple[TablePreview, ...]
+    teams: tuple[TeamPreview, ...]
+    covered: float
+    in_teams: float
+    decision: Decision
+
+
+def preview_of(
+    memberships: Memberships, plan: Plan, instrument: Instrument | None = None
+) -> Preview:
+    """Return what would be shown, from memberships and plan alone.
+
+    Raises
+    ------
+    AuditError
+        As `decide`.
+    """
+    decision = decide(memberships, plan, instrument)
+    family = family_of(memberships, plan)
+    shown = set(decision.groups)
+    teams = [c for c in family.candidates if _is_of_teams(c, family)]
+    cuts = [c for c in decision.candidates if c.kind not in {"organisation", "stated"}]
+    return Preview(
+        tables=tuple(_table(table, family, shown) for table in plan.tables),
+        teams=tuple(_team(candidate, decision) for candidate in teams),
+        covered=_share(memberships, cuts),
+        in_teams=_share(memberships, [c for c in cuts if c.kind in {"team", "cluster"}]),
+        decision=decision,
+    )
+
+
+def _is_of_teams(candidate: Candidate, family: Family) -> bool:
+    """Teams, clusters, and the people who gave no team."""
+    names = {c.group.dimensions for c in family.candidates if c.kind in {"team", "cluster"}}
+    return candidate.group.dimensions in names
+
+
+def _table(table: tuple[str, ...], family: Family, shown: set[Subgroup]) -> TablePreview:
+    cells = [
+        c
+        for c in family.candidates
+        if c.group.dimensions == tuple(sorted(table)) and c.kind != "stated"
+    ]
+    return TablePreview(
+        dimensions=table,
+        shown=tuple(c.label for c in cells if c.group in shown),
+        held_back=tuple(c.label for c in cells if c.group not in shown),
+    )
+
+
+def _team(candidate: Candidate, decision: Decision) -> TeamPreview:
+    place = {group: i for i, group in enumerate(decision.groups)}.get(candidate.group)
+    count = 0 if place is None else sum(bool(mask[place]) for mask in decision.masks.values())
+    return TeamPreview(
+        candidate.label, candidate.kind, place is not None, count, len(decision.masks)
+    )
+
+
+def _share(memberships: Memberships, candidates: Sequence[Candidate]) -> float:
+    masks = [memberships.mask(candidate.group) for candidate in candidates]
+    return float(np.logical_or.reduce(masks).mean()) if masks else 0.0
