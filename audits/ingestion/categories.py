@@ -77,7 +77,7 @@ def categorise(
     names = _names(dimension, chosen)
     keys: list[frozenset[str]] = [] if whole is None else _whole_keys(whole, dimension, names)
     if dimension.open:
-        labels = _open_labels(whole, keys, ticked, names, dimension)
+        labels = _open_labels(whole, keys, ticked, names, (dimension, chosen))
     else:
         labels = _closed_labels(dimension)
     place = {label_key(label): i for i, label in enumerate(labels)}
@@ -143,14 +143,16 @@ def _open_labels(
     keys: Sequence[frozenset[str]],
     ticked: Sequence[tuple[Column, str]],
     names: Mapping[str, str],
-    dimension: Dimension,
+    decided: tuple[Dimension, Mapping[str, str]],
 ) -> tuple[str, ...]:
     """The file's own labels: first those of the definition, in its order, then by alphabet."""
+    dimension, chosen = decided
     spellings: dict[str, dict[str, int]] = defaultdict(dict)
     if whole is not None:
         for value, count, found in zip(whole.values, whole.counts().tolist(), keys, strict=True):
             for key in found if count else ():
-                text = " ".join(value.split()) if len(found) == 1 else key
+                own = " ".join(value.split()) if len(found) == 1 else key
+                text = chosen.get(key, own)
                 texts = spellings[names.get(key, key)]
                 texts[text] = texts.get(text, 0) + count
     for choice in (choice for _, choice in ticked if not is_written(choice)):
@@ -159,11 +161,16 @@ def _open_labels(
         spellings.pop(special, None)
     if dimension.write_in is not None and dimension.kind is not DimensionKind.TEAM:
         spellings = _shared(spellings, ticked)
-    best = {key: max(texts, key=lambda text: texts[text]) for key, texts in spellings.items()}
+    best = {key: _best(key, texts) for key, texts in spellings.items()}
     ordered = {label_key(text): text for text in (str(c.label) for c in dimension.categories)}
     rest = sorted((key for key in best if key not in ordered), key=str.casefold)
     own_words = () if dimension.write_in is None else (str(dimension.write_in),)
     return (*ordered.values(), *(best[key] for key in rest), *own_words)
+
+
+def _best(key: str, texts: Mapping[str, int]) -> str:
+    """Return the most frequent spelling; a key is none, it comes out of a joined cell."""
+    return max(texts, key=lambda text: (text != key, texts[text], text))
 
 
 def _shared(

@@ -1,6 +1,7 @@
 """Bytes -> text: byte order mark, strict UTF-8, UTF-16 by its zeros, then cp1252 or Mac Roman."""
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from audits.problems import AuditError, Problem
@@ -12,6 +13,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 400_000
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_ENDING = re.compile(r"’(?:t|s|d|m|re|ve|ll)\b", re.IGNORECASE)
+_ELISION = re.compile(r".?(?:\W|\W[qQ])[cdjlmnstuCDJLMNSTU]’")
 _LETTERS = frozenset("áàâäãåçéèêëíìîïñóòôöõøúùûüýÿœæßÁÀÂÄÃÅÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØÚÙÛÜÝŒÆ")
 _MARKS_OF_TEXT = frozenset("’‘“”–—…¿¡«»€£°ºª·•™®©\u00a0")
 
@@ -76,9 +80,22 @@ def _utf_16_by_zeros(data: bytes) -> str | None:
 
 
 def _plausibility(data: bytes, name: str) -> int:
-    """How much the characters beyond ASCII look like those of a survey."""
-    beyond = bytes(byte for byte in data[:_SAMPLE] if byte > 127)
-    score = 0
-    for character in beyond.decode(name, errors="replace"):
-        score += 2 if character in _LETTERS else 1 if character in _MARKS_OF_TEXT else -2
-    return score
+    """Return how much the characters beyond ASCII look like those of a survey, where they stand.
+
+    The same byte is an en dash here and an n with tilde there: a letter belongs beside letters,
+    a capital not after a small letter, a dash not inside a word, an apostrophe only before the
+    endings or after the beginnings that have one.
+    """
+    text = f" {data[:_SAMPLE].decode(name, errors='replace')} "
+    return sum(_fits(text, found.start()) for found in _BEYOND_ASCII.finditer(text))
+
+
+def _fits(text: str, at: int) -> int:
+    before, character, after = text[at - 1], text[at], text[at + 1]
+    beside = before.isalpha() or after.isalpha()
+    inside = before.isalpha() and after.isalpha()
+    if character in _LETTERS:
+        return 2 if beside and not (before.islower() and character.isupper()) else -2
+    if character == "’" and inside:
+        return 2 if _ELISION.match(text, max(at - 3, 0)) or _ENDING.match(text, at) else -1
+    return (-1 if inside else 2) if character in _MARKS_OF_TEXT else -2

@@ -1,6 +1,7 @@
 """Header rows by evidence: where they begin, how many there are, and what each one holds."""
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from audits.ingestion.labels import label_key, question_key
@@ -8,6 +9,7 @@ from audits.ingestion.signatures import Platform
 from audits.ingestion.table import Row
 
 _DEEPEST = 8
+_ENDINGS = re.compile(r"\s*[-–—\[]\s*|>>|:\s")
 _IMPORT_ID = '{"importid"'
 
 
@@ -112,17 +114,21 @@ def _continues(head: Sequence[Row], place: int, role: str, platform: Platform) -
         return False
     cells = [cell.strip() for cell in head[place]]
     filled = [cell for cell in cells if cell]
-    marked = sum(cell.casefold().replace(" ", "").startswith(_IMPORT_ID) for cell in filled)
-    if role == "import_id":
-        return bool(filled) and marked >= 0.8 * len(filled)
-    if marked:
-        return False
+    if role == "import_id" or _holds_import_ids(cells):
+        return role == "import_id" and _holds_import_ids(cells)
+    if any(_holds_import_ids(row) for row in head[place + 1 : place + 3]):
+        return True
     if sum(platform.is_metadata([label_key(cell)]) for cell in filled) >= 2:
         return True
     dated = [i for i, name in enumerate(head[0]) if platform.is_dated([label_key(name)])]
     if dated:
         return bool(filled) and not any(c.isdigit() for i in dated for c in cells[i])
     return _looks_like_parts(head, place, platform)
+
+
+def _holds_import_ids(cells: Row) -> bool:
+    keys = [cell.casefold().replace(" ", "") for cell in cells if cell.strip()]
+    return bool(keys) and sum(key.startswith(_IMPORT_ID) for key in keys) >= 0.8 * len(keys)
 
 
 def _looks_like_parts(head: Sequence[Row], place: int, platform: Platform) -> bool:
@@ -141,4 +147,11 @@ def _made_of_known(head: Sequence[Row], place: int, known: Collection[str]) -> b
 
 
 def _known_cells(row: Row, known: Collection[str]) -> int:
-    return sum(1 for cell in row if question_key(cell) in known)
+    return sum(1 for cell in row if any(key in known for key in _keys(cell)))
+
+
+def _keys(cell: str) -> Iterator[str]:
+    """Yield the keys of a header cell and of its ends after a dash or in brackets."""
+    yield question_key(cell)
+    for ending in _ENDINGS.finditer(cell):
+        yield question_key(cell[ending.end() :].rstrip("]"))
