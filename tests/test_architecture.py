@@ -18,7 +18,11 @@ MAY_IMPORT = {
     "domains": {"wording"},
     "dimensions": {"wording"},
     "comparisons": {"wording"},
-    "definitions": {"comparisons", "dimensions", "domains", "items", "wording"},
+    "licences": {"wording"},
+    "misfits": {"wording"},
+    "definitions": {
+        "comparisons", "dimensions", "domains", "items", "licences", "misfits", "wording",
+    },
     "definition_nodes": {"problems"},
     "definition_schema": {"borrowing", "definitions"},
     "borrowing": {"definition_nodes", "problems"},

@@ -205,3 +205,12 @@ def test_two_files_with_one_id_are_refused(tmp_path: Path, monkeypatch: pytest.M
     (problem,) = caught.value.problems
     assert problem.code == "definition-instrument-repeated"
     assert problem.details["file"] == "b.yaml"
+
+
+def test_views_that_name_an_unknown_domain_are_found_at_their_line(tmp_path: Path) -> None:
+    views = "where_to_look: {outcome: company, domains: [load]}\nstraight_line:\n  - rest\n"
+    found = problems(tmp_path, SURVEY + views)
+    assert [(code, d["line"], d["key"], d["name"]) for code, d in found] == [
+        ("definition-reference-unknown", 36, "domains", "load"),
+        ("definition-reference-unknown", 37, "straight_line", "rest"),
+    ]
