@@ -5,10 +5,11 @@ from typing import Final
 
 from audits.problems import AuditError, Problem
 from audits.release import Release
+from audits.reports.areas import areas_of
 from audits.reports.blocks import Cover, Furniture, Picture, Report, Section
-from audits.reports.confidentiality import held_back_section, method_section
 from audits.reports.equity import equity_section
-from audits.reports.findings import areas_of
+from audits.reports.held_back import held_back_section
+from audits.reports.method import method_section
 from audits.reports.numbers import numbers_section
 from audits.reports.printable import printable, with_printable_names
 from audits.reports.results import answer_sections, teams_section

@@ -5,7 +5,7 @@ import re
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 import typst
 
@@ -15,7 +15,6 @@ from audits.reports.blocks import Paper, Report
 from audits.reports.row_headers import mark_row_headers
 
 _HERE: Final = Path(__file__).parent
-_STANDARDS: Final[list[Literal["ua-1", "a-2a"]]] = ["ua-1", "a-2a"]
 _UNDRAWN: Final = re.compile(r'the text `"(.+?)"` could not be displayed')
 _ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
 _MOMENT: Final = 1767225600
@@ -58,7 +57,7 @@ def _compile(content: str, *, system_fonts: bool) -> bytes:
     made = compiler.compile(
         format="pdf",
         sys_inputs={"content": content, "look": _look()},
-        pdf_standards=_STANDARDS,
+        pdf_standards=["ua-1", "a-2a"],
         timestamp=_MOMENT,
     )
     if not isinstance(made, bytes):

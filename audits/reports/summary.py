@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from audits.release import Release
+from audits.reports.areas import Area, areas_of, conversations
 from audits.reports.blocks import (
     Block,
     Callout,
@@ -17,7 +18,7 @@ from audits.reports.blocks import (
     Questions,
     Section,
 )
-from audits.reports.findings import Area, areas_of, conversations, findings
+from audits.reports.findings import findings
 from audits.reports.overview import first_kinds, overview
 from audits.subgroups import EVERYONE, Subgroup
 from audits.words.numbers import share_text
@@ -67,7 +68,7 @@ def lead(areas: tuple[Area, ...], voice: Voice) -> str:
 
 
 def _inside(label: str) -> str:
-    """Return a label as inside a sentence: only its first letter is small, and not that of an acronym."""
+    """Return a label for inside a sentence; an acronym keeps its capitals."""
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 

@@ -87,7 +87,7 @@ def _free(name: str, taken: set[str]) -> str:
 
 
 def _safe(text: str) -> str:
-    r"""Return letters, digits and single hyphens only: no path, no drive, no device, no leading dot.
+    r"""Return letters, digits and single hyphens only: no path, no device, no leading dot.
 
     Examples
     --------
