@@ -5,7 +5,8 @@ from typing import Any
 
 import yaml
 
-from audits.definition_nodes import Place, child, read_nodes
+from audits.definition_nodes import TAG, Place, child
+from audits.definition_reading import read_nodes
 from audits.problems import AuditError, Problem
 
 LISTS = (
@@ -15,7 +16,6 @@ LISTS = (
 """Lists of parts; a bare id in them is borrowed."""
 
 _NAMED_BY_ITEMS = {"response_scales": "response_scale", "stems": "stem"}
-_TAG = "tag:yaml.org,2002:"
 
 Shelf = dict[tuple[str, str], yaml.Node]
 """(list, id) -> the part, from the files under `uses`."""
@@ -101,7 +101,7 @@ def _filled(name: str, value: yaml.Node, shelf: Shelf, problems: list[Problem]) 
 def _with_named_by_items(root: yaml.MappingNode, shelf: Shelf) -> yaml.MappingNode:
     scales = [shelf["response_scales", name] for name in _missing(root, "response_scales", shelf)]
     stems = [
-        (yaml.ScalarNode(_TAG + "str", name, root.start_mark), shelf["stems", name])
+        (yaml.ScalarNode(TAG + "str", name, root.start_mark), shelf["stems", name])
         for name in _missing(root, "stems", shelf)
     ]
     root = _extended(root, "response_scales", yaml.SequenceNode, scales)
@@ -124,10 +124,10 @@ def _extended(
     if not more:
         return root
     found = child(root, name)
-    key = found[0] if found else yaml.ScalarNode(_TAG + "str", name, root.start_mark)
+    key = found[0] if found else yaml.ScalarNode(TAG + "str", name, root.start_mark)
     value = list(found[1].value) if found else []
     at = found[1] if found else root
-    tag = _TAG + ("map" if kind is yaml.MappingNode else "seq")
+    tag = TAG + ("map" if kind is yaml.MappingNode else "seq")
     longer = kind(tag, [*value, *more], at.start_mark, at.end_mark)
     pairs = [pair for pair in root.value if pair[0].value != name]
     return _mapping(root, [*pairs, (key, longer)])

@@ -1,20 +1,17 @@
-"""A definition file as YAML nodes: every key and value still knows its file and line.
+"""YAML nodes of a definition: what they say, and in which file and line they say it.
 
-Safe by construction: nodes are turned into text, numbers, true and false, and nothing else.
+Nodes are turned into text, numbers, true and false, and nothing else.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import yaml
 
-from audits.problems import AuditError, Problem
+TAG = "tag:yaml.org,2002:"
+"""What YAML's own kinds of value begin with."""
 
-_LARGEST_FILE = 1_000_000
-_DEEPEST = 20
-_TRUE_OR_FALSE = {"true": True, "false": False}
-_TAG = "tag:yaml.org,2002:"
+TRUE_OR_FALSE = {"true": True, "false": False}
 
 Location = Sequence[str | int]
 
@@ -32,99 +29,6 @@ class Place:
         return cls(str(node.start_mark.name), int(node.start_mark.line) + 1)
 
 
-class _Loader(yaml.SafeLoader):
-    """Composes nodes; refuses what a survey never needs and an attacker might."""
-
-    def __init__(self, text: str, name: str) -> None:
-        super().__init__(text)
-        self.name = name
-        self._depth = 0
-
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):
-            raise self._refusal("a reference with *")
-        self._depth += 1
-        if self._depth > _DEEPEST:
-            raise self._refusal("too many levels")
-        node = super().compose_node(parent, index)
-        self._depth -= 1
-        return node
-
-    def _refusal(self, reason: str) -> yaml.MarkedYAMLError:
-        event = self.peek_event()  # type: ignore[no-untyped-call]  # the stubs leave it untyped
-        return yaml.MarkedYAMLError(problem=reason, problem_mark=event.start_mark)
-
-
-def read_nodes(path: Path) -> yaml.MappingNode:
-    """Return the nodes of one file.
-
-    Raises
-    ------
-    AuditError
-        The file is not readable, not YAML or not keys and values; a key is written twice; a
-        bare yes, no, on or off stands where YAML reads true or false instead of the word.
-    """
-    try:
-        root = _Loader(_text(path), path.name).get_single_node()
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        raise _unreadable(path.name, line, error.problem or "no YAML") from error
-    except yaml.YAMLError as error:
-        raise _unreadable(path.name, 1, "a character YAML does not allow") from error
-    if not isinstance(root, yaml.MappingNode):
-        raise _unreadable(path.name, 1, "no keys and values")
-    problems = [*_problems_below(root)]
-    if problems:
-        raise AuditError(problems)
-    return root
-
-
-def _text(path: Path) -> str:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        problem = Problem("definition-file-missing", {"file": path.name})
-        raise AuditError(problem) from error
-    if len(content) > _LARGEST_FILE:
-        raise _unreadable(path.name, 1, "more than a million characters")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        raise _unreadable(path.name, line, "a character that is not UTF-8") from error
-
-
-def _unreadable(file: str, line: int, reason: str) -> AuditError:
-    details: dict[str, object] = {"file": file, "line": line, "reason": reason}
-    return AuditError(Problem("definition-file-unreadable", details))
-
-
-def _problems_below(node: yaml.Node) -> Iterator[Problem]:
-    if isinstance(node, yaml.MappingNode):
-        yield from _repeated_keys(node)
-        for _, value in node.value:
-            yield from _problems_below(value)
-    elif isinstance(node, yaml.SequenceNode):
-        for entry in node.value:
-            yield from _problems_below(entry)
-    elif node.tag == _TAG + "bool" and node.value.lower() not in _TRUE_OR_FALSE:
-        place = Place.of(node)
-        details = {"file": place.file, "line": place.line, "word": node.value}
-        yield Problem("definition-word-boolean", details)
-
-
-def _repeated_keys(node: yaml.MappingNode) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for key, _ in node.value:
-        name = str(key.value)
-        if name in seen:
-            place = Place.of(key)
-            details = {"file": place.file, "line": place.line, "key": name}
-            yield Problem("definition-key-repeated", details)
-        seen.add(name)
-
-
 def plain(node: yaml.Node) -> object:
     """Return a node as dict, list, text, number, true, false or nothing. Keys are text."""
     if isinstance(node, yaml.MappingNode):
@@ -132,11 +36,11 @@ def plain(node: yaml.Node) -> object:
     if isinstance(node, yaml.SequenceNode):
         return [plain(entry) for entry in node.value]
     text = str(node.value)
-    if node.tag == _TAG + "bool":
-        return _TRUE_OR_FALSE[text.lower()]
-    if node.tag == _TAG + "null":
+    if node.tag == TAG + "bool":
+        return TRUE_OR_FALSE[text.lower()]
+    if node.tag == TAG + "null":
         return None
-    return _number(text) if node.tag in {_TAG + "int", _TAG + "float"} else text
+    return _number(text) if node.tag in {TAG + "int", TAG + "float"} else text
 
 
 def _number(text: str) -> int | float | str:

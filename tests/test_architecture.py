@@ -23,10 +23,15 @@ MAY_IMPORT = {
     "definitions": {
         "comparisons", "dimensions", "domains", "items", "licences", "misfits", "wording",
     },
-    "definition_nodes": {"problems"},
+    "definition_nodes": set(),
+    "definition_reading": {"definition_nodes", "problems"},
+    "definition_errors": {"definition_nodes", "definitions", "problems"},
     "definition_schema": {"borrowing", "definitions"},
-    "borrowing": {"definition_nodes", "problems"},
-    "definition_files": {"borrowing", "definition_nodes", "definitions", "problems"},
+    "borrowing": {"definition_nodes", "definition_reading", "problems"},
+    "definition_files": {
+        "borrowing", "definition_errors", "definition_nodes", "definition_reading", "definitions",
+        "problems",
+    },
     "promise": {"definitions"},
     "memberships": {"definitions", "subgroups"},
     "responses": {"definitions", "memberships"},
@@ -59,7 +64,7 @@ MAY_IMPORT = {
 ROOM_OF = {
     "streamlit": {"pages"},
     "plotly": {"charts"},
-    "yaml": {"borrowing", "definition_files", "definition_nodes"},
+    "yaml": {"borrowing", "definition_errors", "definition_nodes", "definition_reading"},
     "sqlalchemy": {"store"},
     "typst": {"reports"},
     "pikepdf": {"reports"},
