@@ -28,7 +28,7 @@ def _draw_row(frame: Frame, row: GapRow) -> None:
     top, cell, theme = frame.y, row.cell, frame.theme
     tone = row.tone * row.strength
     details = (f"n {cell.n}", f"{cell.text} ({cell.interval})") if cell.shown else ()
-    frame.label(row.label, " · ".join(details), widest=30)
+    frame.label(row.label, " · ".join(details), widest=26)
     if cell.shown:
         font = {"color": mark(theme, row.tone) if row.strength else theme.muted, "size": SIZE}
         word = f"<b>{safe(row.word)}</b>" if row.strength else safe(row.word)

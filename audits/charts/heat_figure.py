@@ -5,13 +5,14 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from audits.charts.frame import SIZE, SMALL, Frame, hatch, sheet
+from audits.charts.contrast import ink_on
+from audits.charts.frame import LINE, SIZE, SMALL, Frame, hatch, sheet
+from audits.charts.key import draw_key
 from audits.charts.labels import safe, wrapped
-from audits.charts.palette import Theme, fill, ink_on, tone_of
-from audits.charts.spec import Cell, Heat, HeatColumn
+from audits.charts.palette import Theme, fill, tone_of
+from audits.charts.spec import Cell, Heat, HeatColumn, HeatRow
 
 _CELL = 34
-_LABEL = 22
 _HEAD = 118
 _TURNED = 168
 _MANY = 8
@@ -28,9 +29,7 @@ def figure(chart: Heat, theme: Theme) -> go.Figure:
     frame = Frame(theme, (0.0, float(len(chart.columns))))
     cells: list[Placed] = []
     for row in chart.rows:
-        n = f" · n {safe(row.n)}" if row.n else ""
-        quiet = f'<span style="color:{theme.muted};font-size:{SMALL}px">{n}</span>'
-        frame.write(wrapped(row.label, 40, 1)[0] + quiet, y=frame.down(_LABEL) - _LABEL / 2 - 1)
+        _draw_name(frame, row)
         frame.down(_CELL / 2)
         pairs = zip(row.cells, chart.columns, strict=True)
         cells += [(cell, column, at, frame.y) for at, (cell, column) in enumerate(pairs)]
@@ -38,11 +37,23 @@ def figure(chart: Heat, theme: Theme) -> go.Figure:
     held = [placed for placed in cells if not placed[0].shown]
     shown = [placed for placed in cells if placed[0].shown]
     frame.traces += [_held_back(held, theme), _boxes(shown, theme), _numbers(shown, theme)]
-    _draw_key(frame, chart)
+    frame.down(4)
+    draw_key(frame, chart.key)
     above = _HEAD if len(chart.columns) <= _MANY else _TURNED
     height = sheet(theme, frame.y + above + 10)["height"]
     margin = {"l": 6, "r": 6, "t": above, "b": 6}
     return frame.figure(_heads(chart, theme)).update_layout(margin=margin, height=height)
+
+
+def _draw_name(frame: Frame, row: HeatRow) -> None:
+    """Write a group's name over its cells, n last; a cluster has room for its members."""
+    n = f" · n {safe(row.n)}" if row.n else ""
+    quiet = f'<span style="color:{frame.theme.muted};font-size:{SMALL}px">{n}</span>'
+    lines = wrapped(row.label, 40, 2)
+    for line in lines:
+        ending = quiet if line is lines[-1] else ""
+        frame.write(line + ending, y=frame.down(LINE) - LINE / 2)
+    frame.down(4)
 
 
 def _heads(chart: Heat, theme: Theme) -> dict[str, Any]:
@@ -111,18 +122,3 @@ def _color(cell: Cell, column: HeatColumn, theme: Theme) -> str:
 def _about(cell: Cell, column: HeatColumn) -> str:
     about = f"{safe(column.label)}: {safe(cell.text)}"
     return about + (f" ({safe(cell.interval)}, n {safe(cell.n)})" if cell.shown else "")
-
-
-def _draw_key(frame: Frame, chart: Heat) -> None:
-    """Name the colours below the table, in their fixed order."""
-    count = len(chart.key)
-    top = frame.y + 4
-    frame.down(32)
-    for place, option in enumerate(chart.key):
-        where = {"x0": place / count, "x1": (place + 1) / count, "xref": "paper", "yref": "y"}
-        look = {"width": 2, "color": frame.theme.separator}
-        color = fill(frame.theme, option.tone)
-        rect = {"type": "rect", "y0": top, "y1": top + 12, "fillcolor": color, "line": look}
-        frame.shapes.append({**rect, **where})
-        small = {"size": SMALL - 1, "color": frame.theme.muted}
-        frame.write(safe(option.label), x=(place + 0.5) / count, y=top + 22, font=small)

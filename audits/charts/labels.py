@@ -19,7 +19,7 @@ def safe(text: str) -> str:
     kept = (c for c in text if c.isprintable() or c.isspace() or c in _JOIN)
     plain = " ".join("".join(kept).split())
     shown = plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + "…"
-    return _FIRST_STRONG + html.escape(shown).replace("$", "&#36;") + _END
+    return _FIRST_STRONG + html.escape(shown, quote=False).replace("$", "&#36;") + _END
 
 
 _FIRST_STRONG, _END = "\u2068", "\u2069"

@@ -4,7 +4,8 @@ from itertools import groupby
 from typing import Final
 
 from audits.charts.cells import held_back, is_higher_worse, share_cell
-from audits.charts.spec import Cell, Headings, Likert, LikertRow, Option
+from audits.charts.sides import ends, options_of
+from audits.charts.spec import Cell, Headings, Likert, LikertRow
 from audits.definitions import Instrument, Item, NonAnswerKind, ResponseScale
 from audits.release import Published, Release
 from audits.subgroups import EVERYONE, Subgroup
@@ -49,7 +50,7 @@ def _chart(
 ) -> Likert:
     scale = release.instrument.scale_of(items[0])
     low_is_good = _low_is_good(release.instrument, items[0])
-    below, above = _ends(scale, low_is_good=low_is_good)
+    below, above = ends(scale, low_is_good=low_is_good)
     labels = {option.code: option.label.in_language(voice.language) for option in scale.options}
     sides = [voice.say(" or ").join(labels[code] for code in side) for side in (below, above)]
     bands = _bands(release, group)
@@ -69,7 +70,7 @@ def _chart(
             value=voice.say("Share"),
             interval=voice.say("Band"),
         ),
-        options=_options(scale, labels, low_is_good=low_is_good),
+        options=options_of(scale, labels, low_is_good=low_is_good),
         rows=rows,
         split=len(below) + len(between) // 2,
         neutral=middle,
@@ -111,31 +112,6 @@ def _low_is_good(instrument: Instrument, item: Item) -> bool:
     return item.reverse_keyed != is_higher_worse(instrument, item.id)
 
 
-def _ends(scale: ResponseScale, *, low_is_good: bool) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return the codes counted at the low and the high end; halves when the scale declares none.
-
-    The favourable codes are taken from the end that is good for this item, as many as declared.
-    """
-    codes = scale.codes
-    half = len(codes) // 2
-    good = len(scale.favourable) or half
-    bad = len(scale.unfavourable) or (half if not scale.favourable else len(codes) - good)
-    below, above = (good, bad) if low_is_good else (bad, good)
-    return codes[:below], codes[len(codes) - above :]
-
-
-def _options(
-    scale: ResponseScale, labels: dict[int, str], *, low_is_good: bool
-) -> tuple[Option, ...]:
-    below, above = _ends(scale, low_is_good=low_is_good)
-    last = len(scale.codes) - 1
-    sign = -1 if low_is_good else 1
-    return tuple(
-        Option(labels[code], sign * (2 * i / last - 1) if code in (*below, *above) else 0.0)
-        for i, code in enumerate(scale.codes)
-    )
-
-
 def _aside_label(scale: ResponseScale, voice: Voice) -> str:
     kinds = (kind.label.in_language(voice.language) for kind in scale.non_answers)
     return voice.say(" or ").join(dict.fromkeys(kinds)) or voice.say("No answer")
@@ -160,7 +136,7 @@ def _row(release: Release, item: Item, group: Subgroup, bands: Bands, voice: Voi
             label=label, n="", shares=shares, favourable=none, unfavourable=none, aside=none
         )
     low_is_good = _low_is_good(release.instrument, item)
-    below, above = _ends(scale, low_is_good=low_is_good)
+    below, above = ends(scale, low_is_good=low_is_good)
     good, bad = (below, above) if low_is_good else (above, below)
     aside = tuple(ASIDE_CODES[answer.kind] for answer in scale.non_answers) or (_SKIPPED,)
 

@@ -3,9 +3,11 @@
 import numpy as np
 import plotly.graph_objects as go
 
+from audits.charts.contrast import ink_on
 from audits.charts.frame import SMALL, Frame
+from audits.charts.key import draw_key
 from audits.charts.labels import safe, wrapped
-from audits.charts.palette import Theme, fill, ink_on, mark
+from audits.charts.palette import Theme, fill, mark
 from audits.charts.spec import Cell, Likert, LikertRow
 
 _BAR = 26
@@ -23,7 +25,8 @@ def figure(chart: Likert, theme: Theme, *, stacked: bool = False) -> go.Figure:
     right = max(100 - left for left in lefts)
     span = (0.0, 100.0) if stacked else (-max(25.0, *lefts), max(25.0, right))
     frame = Frame(theme, span, _SIDES)
-    _draw_key(frame, chart)
+    draw_key(frame, chart.options)
+    frame.down(14)
     _draw_sides(frame, chart)
     placed: list[Placed] = []
     for row, left in zip(chart.rows, lefts, strict=True):
@@ -49,27 +52,6 @@ def _left(chart: Likert, row: LikertRow) -> float:
     drawn = widths(row)
     half = 0.0 if chart.neutral is None else drawn[chart.neutral] / 2
     return sum(drawn[: chart.split]) + half if row.shown else 50.0
-
-
-def _draw_key(frame: Frame, chart: Likert) -> None:
-    """Draw a strip of the options in the order of the bars, each named below its colour."""
-    count = len(chart.options)
-    ends_only = count > 7
-    for place, option in enumerate(chart.options):
-        where = {"x0": place / count, "x1": (place + 1) / count, "xref": "paper", "yref": "y"}
-        look = {"width": 2, "color": frame.theme.separator}
-        color = fill(frame.theme, option.tone)
-        frame.shapes.append(
-            {"type": "rect", "y0": 2, "y1": 14, "fillcolor": color, "line": look, **where}
-        )
-        if ends_only and place not in (0, count - 1):
-            continue
-        x = (place + 0.5) / count if not ends_only else float(place > 0)
-        lines = wrapped(option.label, 30 if ends_only else 11)
-        small = {"size": SMALL - 1, "color": frame.theme.muted}
-        frame.write("<br>".join(lines), x=x, y=18, yanchor="top", font=small)
-    longest = max(len(wrapped(option.label, 11)) for option in chart.options)
-    frame.down(18 + 15 * (1 if ends_only else longest) + 14)
 
 
 def _draw_sides(frame: Frame, chart: Likert) -> None:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from audits.charts.contrast import rgb
+
 Stop = tuple[float, str]
 
 
@@ -99,30 +101,9 @@ def tone_of(score: float, *, higher_worse: bool = False) -> float:
     return -tone if higher_worse and tone else tone
 
 
-def ink_on(color: str) -> str:
-    """Return black or white, whichever can be read better on `color` (always 4.5:1 or more)."""
-    return max(("#000000", "#ffffff"), key=lambda ink: contrast(ink, color))
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.2, relative luminance)."""
-    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
-def _luminance(color: str) -> float:
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in _rgb(color)]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def _rgb(color: str) -> tuple[float, float, float]:
-    red, green, blue = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    return red, green, blue
-
-
 def _between(stops: tuple[Stop, ...], tone: float) -> str:
     tone = min(max(tone, stops[0][0]), stops[-1][0])
     (a, one), (b, other) = next(pair for pair in pairwise(stops) if tone <= pair[1][0])
     part = (tone - a) / (b - a)
-    mixed = (x + part * (y - x) for x, y in zip(_rgb(one), _rgb(other), strict=True))
+    mixed = (x + part * (y - x) for x, y in zip(rgb(one), rgb(other), strict=True))
     return "#" + "".join(f"{round(255 * channel):02x}" for channel in mixed)

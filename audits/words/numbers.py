@@ -46,10 +46,10 @@ def number_text(value: float) -> str:
 
     Examples
     --------
-    >>> number_text(62.0), number_text(-7.0)
-    ('62', '−7')
+    >>> number_text(62.0), number_text(-7.0), number_text(-0.0)
+    ('62', '−7', '0')
     """
-    return f"{value:g}".replace("-", "−")
+    return f"{value or 0:g}".replace("-", "−")
 
 
 def signed_text(value: float) -> str:

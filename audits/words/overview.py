@@ -7,10 +7,11 @@ as conditions of the workplace. Where ranges overlap, the choice is said to be c
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from audits.definitions import Domain, Item, Polarity
+from audits.definitions import Domain, Polarity
 from audits.release import Published, Release
 from audits.words.numbers import NBSP, share_text
 from audits.words.sentences import score_sentence
+from audits.words.standings import Standing, share_on_both_sides, standing_of
 from audits.words.voice import Voice
 
 MIDDLE: Final = 50.0
@@ -40,30 +41,19 @@ class Overview:
     hedge: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
-    """A domain on the scale of care: 0 strain, 100 care, whatever its polarity."""
-
-    domain: Domain
-    found: Published
-    care: float
-    low: float
-    high: float
-
-
 def overview(release: Release, voice: Voice) -> Overview:
     """Return at most three strengths, mixed areas and needs of the whole organisation.
 
     A strength (need) has its score above (below) the middle on the scale of care; areas with too
     few answers to tell are in none. A domain is named once: strength and need before mixed.
     """
-    standing = [s for s in (_standing(release, d) for d in release.instrument.domains) if s]
+    standing = [s for s in (standing_of(release, d) for d in release.instrument.domains) if s]
     by_care = sorted(standing, key=lambda s: s.care, reverse=True)
     above = [s for s in by_care if s.care > MIDDLE]
     below = [s for s in reversed(by_care) if s.care < MIDDLE]
     strengths, needs = above[:MOST], below[:MOST]
     rest = [s for s in standing if s not in (*strengths, *needs)]
-    both_sides = {s.domain.id: _both_sides(release, s.domain) for s in rest}
+    both_sides = {s.domain.id: share_on_both_sides(release, s.domain) for s in rest}
     mixed = sorted(
         (s for s in rest if both_sides[s.domain.id] >= MIXED_SHARE),
         key=lambda s: both_sides[s.domain.id],
@@ -78,16 +68,7 @@ def overview(release: Release, voice: Voice) -> Overview:
     )
 
 
-def _standing(release: Release, domain: Domain) -> _Standing | None:
-    found = release.cell(domain.id)
-    if not isinstance(found, Published) or found.too_few:
-        return None
-    if domain.polarity is Polarity.HIGHER_WORSE:
-        return _Standing(domain, found, 100 - found.mean, 100 - found.high, 100 - found.low)
-    return _Standing(domain, found, found.mean, found.low, found.high)
-
-
-def _is_close(ordered: list[_Standing]) -> bool:
+def _is_close(ordered: list[Standing]) -> bool:
     """Whether the first one left out overlaps with the last one named."""
     if len(ordered) <= MOST:
         return False
@@ -95,28 +76,10 @@ def _is_close(ordered: list[_Standing]) -> bool:
     return named.low <= out.high and out.low <= named.high
 
 
-def _both_sides(release: Release, domain: Domain) -> float:
-    """Mean over the items of the smaller of the two sides, in percent (middles of bands)."""
-    found = [_smaller_side(release, release.instrument.item(item)) for item in domain.items]
-    known = [side for side in found if side is not None]
-    return sum(known) / len(known) if known else 0.0
-
-
-def _smaller_side(release: Release, item: Item) -> float | None:
-    scale = release.instrument.scale_of(item)
-    shares = release.table("shares")
-    rows = shares[(shares["group"] == "all") & (shares["item"] == item.id)]
-    middles = ((rows["low"] + rows["high"]) / 2).groupby(rows["code"]).sum().to_dict()
-    if not scale.favourable or not scale.unfavourable or not middles:
-        return None
-    sides = (scale.favourable, scale.unfavourable)
-    return min(float(sum(middles.get(code, 0.0) for code in side)) for side in sides)
-
-
 def _findings(
     release: Release,
     kind: Literal["strength", "mixed", "need"],
-    standings: list[_Standing],
+    standings: list[Standing],
     voice: Voice,
 ) -> tuple[Finding, ...]:
     order = [domain.id for domain in release.instrument.domains]
@@ -141,7 +104,7 @@ _FIRM: Final = {
 _LEANING: Final = "The score is close to the middle, so read it with care."
 
 
-def _sentence(kind: str, standing: _Standing, voice: Voice) -> str:
+def _sentence(kind: str, standing: Standing, voice: Voice) -> str:
     label = standing.domain.label.in_language(voice.language)
     parts = [score_sentence(label, standing.found, voice)]
     if standing.domain.polarity is Polarity.HIGHER_WORSE:

@@ -5,14 +5,13 @@ import itertools
 import numpy as np
 import pytest
 
+from audits.charts.contrast import contrast, ink_on
 from audits.charts.palette import (
     CLASSES,
     DARK,
     LIGHT,
     Theme,
-    contrast,
     fill,
-    ink_on,
     mark,
     tone_of,
 )
