@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from audits.disclosure.exposure import Numbers
 from audits.disclosure.policy import Plan
 from audits.disclosure.proposal import Base, propose, repair
 from audits.disclosure.scope import Scope
+from audits.disclosure.sensitive import Named, named_groups
 from audits.memberships import Mask, Memberships
 
 _Key = tuple[bytes, bytes, int]
@@ -60,6 +62,11 @@ class Settlement:
         nobody = self.start(item) & (self.family.sizes(silent) == 0)
         self.aside[item] = nobody | self.repaired(item, silent, self.start(item))
 
+    @cached_property
+    def named(self) -> Named:
+        """Groups with a threshold above the general one."""
+        return named_groups(self.family, self.plan.smallest)
+
     @property
     def bases_considered(self) -> int:
         """Number of different sets of respondents a number is about."""
@@ -80,7 +87,7 @@ class Settlement:
     def base(self, people: Mask, k: int) -> Base:
         """Return a base with the earlier releases of the same people as fixed columns."""
         fixed = np.array([mask[people] for mask in self.earlier], dtype=np.float64).T
-        return Base(self.family, people, k, self.plan.tau, fixed)
+        return Base(self.family, people, k, self.plan.tau, self.named, fixed)
 
     def repaired(self, indicator: str, people: Mask, shown: Mask) -> Mask:
         """Return what of `shown` may stay on a base, and note it for the certificate."""

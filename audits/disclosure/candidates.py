@@ -147,7 +147,7 @@ def _kind(dimension: DimensionMembership, category: str, plan: Plan) -> str:
 def _breakdowns(
     memberships: Memberships, plan: Plan, table: tuple[str, ...], place: dict[Subgroup, int]
 ) -> Iterator[Breakdown]:
-    """Yield the breakdown of everyone by a dimension, or of each side of a crossing by the other."""
+    """Yield everyone by a dimension, or each side of a crossing by the other."""
     minimum_n = plan.minimum_n(table)
     if len(table) == 1:
         dimension = memberships.dimension(table[0])

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from audits.disclosure.candidates import Breakdown, Family
 from audits.disclosure.complements import Sizes, hide, large_enough, without_small_remainders
 from audits.disclosure.exposure import SAFE, Exposure, Numbers, exposure, orthonormal
-from audits.disclosure.sensitive import given_away, recipe, targets_of
+from audits.disclosure.sensitive import Named, given_away, hidden_rests, recipe, targets_of
 from audits.memberships import Mask
 
 People = NDArray[np.intp]
@@ -34,6 +34,8 @@ class Base:
         No combination of results may be about fewer people.
     tau
         Largest exposure.
+    named
+        Groups with a threshold of their own.
     fixed
         people x columns already released or always released beside the candidates; they spend
         budget and cannot be hidden.
@@ -43,6 +45,7 @@ class Base:
     people: Mask
     k: int
     tau: float
+    named: Named
     fixed: Numbers = field(default_factory=lambda: np.zeros((0, 0)))
 
     @cached_property
@@ -54,6 +57,11 @@ class Base:
     def members(self) -> Numbers:
         """People x candidates, ones and zeros."""
         return np.asfortranarray(self.family.members[self.people], dtype=np.float64)
+
+    @cached_property
+    def targets(self) -> Numbers:
+        """People x groups above k that nothing may give away."""
+        return targets_of(self.named, self.people, self.k)
 
     def columns(self, shown: Mask) -> Numbers:
         """Return everything published as columns, people x (fixed and shown groups)."""
@@ -96,8 +104,9 @@ def _culprits(base: Base, kept: Mask) -> list[int] | None:
     found = exposure(basis, base.k)
     open_people = _open(found, base.tau)
     if len(open_people):
-        return _too_close(base, kept, found, int(open_people[0]))
-    targets = targets_of(base.family, base.people, kept, base.k)
+        return _for_each(base, kept, found, open_people)
+    rests = hidden_rests(base.named, base.members, kept, base.k)
+    targets = np.column_stack([base.targets, rests])
     away = given_away(basis, targets)
     if not away.any():
         return None
@@ -109,6 +118,15 @@ def _open(found: Exposure, tau: float) -> People:
     over = np.maximum(found.h / tau, found.r / SAFE)
     people = np.flatnonzero((found.h > tau + 1e-9) | (found.r >= SAFE))
     return people[np.argsort(-over[people], kind="stable")]
+
+
+def _for_each(base: Base, kept: Mask, found: Exposure, people: People) -> list[int]:
+    """Choose groups to hide for several people at once, unless one helps the next as well."""
+    chosen: list[int] = []
+    for person in people:
+        if not base.members[person, chosen].any():
+            chosen.extend(_too_close(base, kept, found, int(person)))
+    return chosen
 
 
 def _too_close(base: Base, kept: Mask, found: Exposure, person: int) -> list[int]:

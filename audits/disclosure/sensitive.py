@@ -5,6 +5,8 @@ Isolation proves that nothing is about fewer than k people. An identity question
 """
 
 import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,26 +20,60 @@ TOLERANCE = 1e-6
 """A group whose indicator is nearer than this to the published space counts as given away."""
 
 
-def targets_of(family: Family, people: Mask, shown: Mask, k: int) -> Numbers:
-    """Return the named groups of a base that have k people or more but fewer than they need.
+@dataclass(frozen=True, repr=False)
+class Named:
+    """Groups with a threshold of their own.
+
+    Parameters
+    ----------
+    members
+        respondents x named groups.
+    minimum_n
+        Fewest people each may be told about.
+    breakdowns
+        Where they come from; their hidden rests depend on what is shown.
+    """
+
+    members: Mask
+    minimum_n: NDArray[np.int64]
+    breakdowns: tuple[Breakdown, ...]
+
+
+def named_groups(family: Family, k: int) -> Named:
+    """Return cells, complements and overlaps of the breakdowns that need more than k people."""
+    strict = tuple(b for b in family.breakdowns if b.minimum_n > k)
+    found = [(mask, b.minimum_n) for b in strict for mask in _named(family.members, b)]
+    if not found:
+        nobody = np.zeros((len(family.members), 0), dtype=np.bool_)
+        return Named(nobody, np.zeros(0, dtype=np.int64), ())
+    members = np.column_stack([mask for mask, _ in found])
+    return Named(members, np.array([n for _, n in found], dtype=np.int64), strict)
+
+
+def targets_of(named: Named, people: Mask, k: int) -> Numbers:
+    """Return the named groups that have k people or more within a base but fewer than needed.
 
     Returns
     -------
     ndarray
         people x targets, ones and zeros.
     """
-    inside = family.members[people]
-    found: list[Mask] = []
-    for breakdown in family.breakdowns:
-        if breakdown.minimum_n > k:
-            found.extend(
-                mask
-                for mask in _named(inside, breakdown, shown)
-                if k <= mask.sum() < breakdown.minimum_n
-            )
-    if not found:
-        return np.zeros((int(people.sum()), 0))
-    return np.column_stack(found).astype(np.float64)
+    inside = named.members[people]
+    sizes = inside.sum(axis=0)
+    return inside[:, (sizes >= k) & (sizes < named.minimum_n)].astype(np.float64)
+
+
+def hidden_rests(named: Named, members: Numbers, shown: Mask, k: int) -> Numbers:
+    """Return what the shown cells of each breakdown leave over, where that is a target."""
+    found = []
+    for breakdown in named.breakdowns:
+        covered = members[:, [c for c in breakdown.children if shown[c]]].any(axis=1)
+        for whole in (breakdown.parent, breakdown.stated):
+            if whole is not None:
+                rest = (members[:, whole] > 0) & ~covered
+                if k <= rest.sum() < breakdown.minimum_n:
+                    found.append(rest)
+    return np.array(found, dtype=np.float64).reshape(len(found), len(members)).T
 
 
 def given_away(basis: Numbers, targets: Numbers) -> Mask:
@@ -52,17 +88,12 @@ def recipe(columns: Numbers, target: Numbers) -> Numbers:
     return np.asarray(np.linalg.lstsq(columns, target, rcond=None)[0], dtype=np.float64)
 
 
-def _named(inside: Mask, breakdown: Breakdown, shown: Mask) -> "list[Mask]":
-    """Cells, their complements in parent and stated, the hidden rest, overlaps of cells."""
+def _named(inside: Mask, breakdown: Breakdown) -> Iterator[Mask]:
+    """Yield cells, their complements in parent and stated, and overlaps of cells."""
     cells = [inside[:, child] for child in breakdown.children]
-    parent = inside[:, breakdown.parent]
-    stated = parent if breakdown.stated is None else inside[:, breakdown.stated]
-    named = [*cells, *(parent & ~cell for cell in cells), *(stated & ~cell for cell in cells)]
-    covered = [inside[:, child] for child in breakdown.children if shown[child]]
-    if covered:
-        union = np.logical_or.reduce(covered)
-        named.extend([parent & ~union, stated & ~union])
+    wholes = [inside[:, w] for w in (breakdown.parent, breakdown.stated) if w is not None]
+    yield from cells
+    yield from (whole & ~cell for whole in wholes for cell in cells)
     if breakdown.overlapping:
         for one, other in itertools.combinations(cells, 2):
-            named.extend([one & other, one | other, one & ~other, other & ~one])
-    return named
+            yield from (one & other, one | other, one & ~other, other & ~one)
