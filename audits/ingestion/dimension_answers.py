@@ -54,9 +54,7 @@ def dimension_answers(
         if match is None:
             continue
         found = _categorised(match, body, dimension, column_map)
-        code = _distrusted(
-            match, body, dimension, found, is_numeric=coding is Coding.NUMBERS
-        )
+        code = _distrusted(match, body, dimension, found, is_numeric=coding is Coding.NUMBERS)
         if code is None:
             read[dimension.id] = found
             if dimension.open and (pairs := spelled_alike(found.labels)):

@@ -70,7 +70,7 @@ def _notes(file: SurveyFile, instrument: Instrument, items: ItemAnswers) -> Iter
     missing = len(instrument.items) - file.matched(FieldKind.ITEM)
     if missing:
         yield Problem("import-items-missing", {"count": missing, "all": len(instrument.items)})
-    if items.coding is Coding.NUMBERS:
+    if items.coding is Coding.NUMBERS and (items.codes >= 0).any():
         options = instrument.response_scales[0].options
         details = {"lowest": options[0].code, "label": str(options[0].label)}
         yield Problem("import-codes-assumed", details)

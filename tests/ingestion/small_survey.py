@@ -214,7 +214,9 @@ def as_xlsx(table: Sequence[Sequence[str]]) -> bytes:
     return out.getvalue()
 
 
-def read(data: bytes, instrument: Instrument = SURVEY, column_map: ColumnMap | None = None) -> Responses:
+def read(
+    data: bytes, instrument: Instrument = SURVEY, column_map: ColumnMap | None = None
+) -> Responses:
     """Return the responses in a file."""
     return read_responses(inspect(data, "export.csv", instrument, column_map))[0]
 

@@ -8,8 +8,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_survey import (
-    CODES, ITEMS, LABELS, PEOPLE, PLATFORMS, QUESTIONS, SURVEY, as_csv, as_xlsx, content, plain,
-    qualtrics, read, surveymonkey,
+    CODES,
+    ITEMS,
+    LABELS,
+    PEOPLE,
+    PLATFORMS,
+    QUESTIONS,
+    SURVEY,
+    as_csv,
+    as_xlsx,
+    content,
+    plain,
+    qualtrics,
+    read,
+    surveymonkey,
 )  # fmt: skip
 
 from audits.definitions import NonAnswerKind
@@ -45,7 +57,9 @@ def test_every_platform_gives_the_same_responses(platform: str) -> None:
 @pytest.mark.parametrize(
     "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252", "mac_roman"]
 )
-def test_delimiter_and_encoding_change_nothing(platform: str, delimiter: str, encoding: str) -> None:
+def test_delimiter_and_encoding_change_nothing(
+    platform: str, delimiter: str, encoding: str
+) -> None:
     assert content(read(as_csv(PLATFORMS[platform](PEOPLE), delimiter, encoding))) == EXPECTED
 
 

@@ -1,0 +1,260 @@
+"""Labels become codes, choices become sets, people become members; hurried answers are counted."""
+
+import numpy as np
+import pytest
+from small_survey import ITEMS, LABELS, PEOPLE, QUESTIONS, SURVEY, as_csv, plain, read, small_survey
+
+from audits.definitions import NonAnswerKind
+from audits.ingestion.choices import split_choices
+from audits.ingestion.column_map import NOT_USED, ColumnMap
+from audits.ingestion.headcounts import read_headcounts
+from audits.ingestion.importing import read_responses
+from audits.ingestion.inspection import inspect
+from audits.ingestion.labels import label_key, question_key
+from audits.ingestion.quality import quality_flags
+from audits.ingestion.recoding import Coding, recode
+from audits.ingestion.table import Column, table_of
+from audits.problems import AuditError
+
+
+def column(*values: str) -> Column:
+    return table_of([[value] for value in values], 1).columns[0]
+
+
+AGREE, ENDS = SURVEY.response_scales
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "agree",
+        " AGREE. ",
+        "Agree\u00a0",
+        "4. Agree",
+        "(4): Agree",
+        "4 Agree",
+        "4 - Agree",
+        "\ufeffAgree",
+    ],
+)
+def test_spellings_of_one_label_are_one_code(label: str) -> None:
+    assert recode(column(label), AGREE, {}).codes.tolist() == [4]
+
+
+def test_labels_and_bare_numbers_in_one_column_are_mixed() -> None:
+    assert recode(column("Agree", "2"), AGREE, {}).coding is Coding.MIXED
+
+
+def test_a_scale_with_labelled_ends_may_mix_them_with_numbers() -> None:
+    found = recode(column("Not at all", "3", "Fully", "10"), ENDS, {})
+    assert (found.coding, found.codes.tolist()) == (Coding.LABELS, [0, 3, 10, 10])
+
+
+@pytest.mark.parametrize("values", [("(3): Agree", "4 Agree"), ("4 Agree", "4 Disagree")])
+def test_two_numberings_of_one_scale_are_mixed(values: tuple[str, ...]) -> None:
+    assert recode(column(*values), AGREE, {}).coding is Coding.MIXED
+
+
+def test_real_answers_that_look_like_missing_values_are_kept() -> None:
+    found = recode(column("N/A", "None", "nan", ""), AGREE, {})
+    assert found.unknown == {"N/A": 1, "None": 1, "nan": 1}
+
+
+def test_a_number_the_user_gave_another_meaning_makes_all_numbers_need_one() -> None:
+    found = recode(column("6", "2"), AGREE, {"6": 2})
+    assert found.unknown == {"2": 1}
+    whole = recode(column("6", "2"), AGREE, {"6": NonAnswerKind.DOES_NOT_APPLY})
+    assert whole.codes.tolist() == [-4, 2]
+
+
+def test_choices_that_contain_separators_are_split_longest_first() -> None:
+    known = [label_key(text) for text in ("Red", "Red, dark", "Blue; light")]
+    assert split_choices("Red, dark;Blue; light;", known) == {"red, dark", "blue; light"}
+    assert "\0other" in split_choices("Red, mauve", known)
+
+
+def test_own_words_become_the_write_in_category() -> None:
+    people = [*PEOPLE * 3, ("Agree", "", "", "", "North", "Quenya", "Under 30")]
+    responses = read(as_csv(plain(people)))
+    gender = next(d for d in responses.dimensions if d.id == "gender")
+    assert [c for c, m in zip(gender.categories, gender.matrix[-1], strict=True) if m] == [
+        "In my own words"
+    ]
+
+
+def test_an_unknown_category_of_a_closed_question_is_asked_about() -> None:
+    people = [*PEOPLE, ("Agree", "", "", "", "North", "", "31 to 48")]
+    inspection = inspect(as_csv(plain(people)), "x.csv", SURVEY)
+    assert [problem.code for problem in inspection.problems] == ["import-categories-unknown"]
+    assert [d.id for d in read_responses(inspection)[0].dimensions] == ["team", "gender"]
+    decided = ColumnMap().with_category("age", "31 to 48", "30–49")
+    assert [d.id for d in read(as_csv(plain(people)), column_map=decided).dimensions][-1] == "age"
+
+
+def test_teams_that_differ_in_a_hyphen_are_offered_to_be_merged_and_not_merged() -> None:
+    people = [
+        *PEOPLE,
+        ("Agree", "", "", "", "No-rth", "", ""),
+        ("Agree", "", "", "", " NORTH ", "", ""),
+    ]
+    inspection = inspect(as_csv(plain(people)), "x.csv", SURVEY)
+    assert inspection.merges == {"team": (("No-rth", "North"),)}
+    assert read_responses(inspection)[0].dimensions[0].categories[:3] == (
+        "No-rth",
+        "North",
+        "South",
+    )
+    decided = ColumnMap().with_category("team", "No-rth", "North")
+    team = read(as_csv(plain(people)), column_map=decided).dimensions[0]
+    assert team.categories == ("North", "South", "Not stated")
+    assert team.matrix.sum(axis=0).tolist() == [4, 1, 1]
+
+
+def test_a_team_column_that_names_single_people_is_left_out() -> None:
+    people = [("Agree", "", "", "", f"person{n}@example.org", "", "") for n in range(30)]
+    inspection = inspect(as_csv(plain(people)), "x.csv", SURVEY)
+    assert "import-dimension-personal" in [problem.code for problem in inspection.problems]
+    assert "person1@" not in read_responses(inspection)[1].to_json()
+
+
+def test_the_list_of_teams_gives_their_order_and_refuses_more_answers_than_people() -> None:
+    headcounts = read_headcounts(b"Team;People\nSouth;4\nWest;3\nNorth;9\nTotal;16\n", "t.csv")
+    assert headcounts == {"South": 4, "West": 3, "North": 9}
+    inspection = inspect(as_csv(plain()), "x.csv", SURVEY)
+    responses, _ = read_responses(inspection, headcounts)
+    assert responses.dimensions[0].categories == ("South", "West", "North", "Not stated")
+    assert responses.headcounts == headcounts
+    with pytest.raises(AuditError) as caught:
+        read_responses(inspection, {"North": 1})
+    assert caught.value.problems[0].code == "import-headcount-exceeded"
+
+
+def test_a_list_without_numbers_or_with_a_team_twice_is_refused() -> None:
+    for data, code in ((b"a,b\nc,d\n", "unreadable"), (b"North,3\nnorth ,4\n", "repeated")):
+        with pytest.raises(AuditError) as caught:
+            read_headcounts(data, "t.csv")
+        assert caught.value.problems[0].code == f"import-headcount-{code}"
+
+
+def test_a_near_miss_is_offered_and_not_applied_until_it_is_confirmed() -> None:
+    table = plain()
+    table[0][0] = "When a worry gets raised, someone follows it up"
+    inspection = inspect(as_csv(table), "x.csv", SURVEY)
+    (miss,) = inspection.near_misses
+    assert (miss.label, miss.field_id) == (table[0][0], "worry")
+    assert "worry" not in {match.field_id for match in inspection.matches}
+    decided = ColumnMap(instrument="small_survey").with_column(miss.label, miss.field_id)
+    again = ColumnMap.from_json(decided.to_json())
+    assert again == decided
+    assert read(as_csv(table), column_map=again).answers[:, 0].tolist() == [4, 1, 3, 4]
+
+
+def test_a_column_the_user_set_aside_is_not_read() -> None:
+    decided = ColumnMap().with_column(ITEMS["worry"], NOT_USED)
+    assert (read(as_csv(plain()), column_map=decided).answers[:, 0] == -2).all()
+
+
+def test_a_column_map_that_is_none_is_refused() -> None:
+    with pytest.raises(AuditError):
+        ColumnMap.from_json('{"columns": 3}')
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<b>Leaders  listen.</b>", "Q12. Leaders listen", "3) Leaders listen *", "LEADERS LISTEN:"],
+)
+def test_spellings_of_one_question_are_one_question(text: str) -> None:
+    assert question_key(text) == "leaders listen"
+
+
+def test_the_best_covered_of_several_instruments_is_proposed() -> None:
+    other = small_survey(
+        id="other",
+        items=[
+            {**item.model_dump(), "text": f"Other {item.id}", "aliases": []}
+            for item in SURVEY.items
+        ],
+    )
+    inspection = inspect(as_csv(plain()), "x.csv", None, None, [other, SURVEY])
+    assert inspection.instrument.id == "small_survey"
+
+
+def test_without_a_team_column_others_are_candidates() -> None:
+    table = plain([*PEOPLE, *PEOPLE])
+    table[0][4] = "Where are you based"
+    inspection = inspect(as_csv(table), "x.csv", SURVEY)
+    assert [(c.label, c.different) for c in inspection.team_candidates] == [
+        ("Where are you based", 2)
+    ]
+
+
+def test_comments_come_without_their_order_and_without_addresses() -> None:
+    table = plain()
+    table[0].append("What else should we know?")
+    for n, row in enumerate(table[1:]):
+        row.append(f"Thanks {n}, jo@example.org" if n else "")
+    (texts,) = read(as_csv(table)).comments.values()
+    assert sorted(texts) == [f"Thanks {n}, [removed]" for n in (1, 2, 3)]
+
+
+def test_the_receipt_tells_everything_and_runs_nothing() -> None:
+    table = plain()
+    table[0] += ["=1+1", "E-mail"]
+    for row in table[1:]:
+        row += ["x", "jo@example.org"]
+    _, receipt = read_responses(inspect(as_csv(table), "x.csv", SURVEY))
+    assert receipt.unmapped == ("=1+1",)
+    assert receipt.dropped == (("E-mail", "its name asks for personal data"),)
+    assert receipt.answers == {"answered": 13, "skipped": 2, "does_not_apply": 1}
+    assert receipt.not_stated["gender"] == {"left empty": "0", "preferred not to say": "1–4"}
+    assert "\nnot read,'=1+1," in receipt.to_csv().replace("\r\n", "\n")
+
+
+def _many(reverse: int) -> object:
+    items = [
+        {
+            "id": f"i{n}",
+            "text": f"Item {n}.",
+            "response_scale": "agree5",
+            "reverse_keyed": n < reverse,
+        }
+        for n in range(20)
+    ]
+    domain = {"id": "d", "label": "D", "kind": "value", "minimum_answered": 1}
+    return small_survey(
+        items=items, domains=[{**domain, "items": [i["id"] for i in items]}], stems={}
+    )
+
+
+def test_one_answer_to_everything_is_a_sign_only_where_reversed_items_contradict_it() -> None:
+    same = np.full((1, 20), 4, dtype=np.int8)
+    assert quality_flags(same, _many(0))["straight_line"].tolist() == [False]
+    assert quality_flags(same, _many(3))["straight_line"].tolist() == [True]
+    assert quality_flags(same, _many(3))["low_variation"].tolist() == [True]
+    ends = np.full((1, 20), 5, dtype=np.int8)
+    assert quality_flags(ends, _many(3))["contradictory"].tolist() == [True]
+    assert quality_flags(same, _many(3))["contradictory"].tolist() == [False]
+
+
+def test_the_same_answers_are_a_duplicate_only_close_in_time() -> None:
+    answers = np.tile(np.array([1, 2, 3, 4, 5] * 4, dtype=np.int8), (3, 1))
+    sent = ("2026-06-21|600", "2026-06-21|605", "2026-06-21|900")
+    assert quality_flags(answers, _many(3), None, sent)["duplicate"].tolist() == [
+        False,
+        True,
+        False,
+    ]
+    assert not quality_flags(answers, _many(3))["duplicate"].any()
+
+
+def test_hurried_and_half_empty_answers_are_counted() -> None:
+    answers = np.tile(np.array([1, 2, 3, 4, 5] * 4, dtype=np.int8), (3, 1))
+    answers[2, 5:] = -1
+    flags = quality_flags(answers, _many(3), np.array([300.0, 20.0, np.nan]))
+    assert flags["hurried"].tolist() == [False, True, False]
+    assert flags["too_empty"].tolist() == [False, False, True]
+
+
+def test_the_survey_of_these_tests_has_all_its_labels() -> None:
+    assert [str(option.label) for option in AGREE.options] == LABELS
+    assert list(QUESTIONS) == [d.id for d in SURVEY.dimensions]

@@ -1,0 +1,121 @@
+"""What is let in, and how bytes become text."""
+
+import io
+import random
+import time
+import zipfile
+
+import pytest
+import xlsxwriter
+from small_survey import SURVEY, as_csv, as_xlsx, plain
+
+from audits.ingestion.delimiters import find_delimiter
+from audits.ingestion.encoding import decode
+from audits.ingestion.inspection import inspect
+from audits.ingestion.reading import ReadingChoices, read_table
+from audits.problems import AuditError
+
+
+def codes_of(data: bytes) -> list[str]:
+    with pytest.raises(AuditError) as caught:
+        read_table(data)
+    return [problem.code for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "import-file-empty"),
+        (b" \r\n", "import-file-empty"),
+        (b"%PDF-1.7 ...", "import-file-other"),
+        (b"\x89PNG\r\n\x1a\n....", "import-file-other"),
+        (b"$FL2@(#) SPSS DATA FILE", "import-file-other"),
+        (b"<html><body>Sign in</body></html>", "import-file-other"),
+        (random.Random(1).randbytes(20_000), "import-file-other"),
+        (b'a,b\n"' + b"x" * 200_000, "import-quotes-open"),
+        (b"PK\x03\x04 not a workbook", "import-workbook-unreadable"),
+    ],
+)
+def test_what_is_no_table_is_refused(data: bytes, code: str) -> None:
+    assert codes_of(data) == [code]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"," * 50_000_000, "import-columns-many"),
+        (b",,,,,,,,,\n" * 5_000_000, "import-cells-many"),
+    ],
+)
+def test_fifty_megabytes_of_commas_are_refused_without_parsing(data: bytes, code: str) -> None:
+    started = time.perf_counter()
+    assert codes_of(data) == [code]
+    assert time.perf_counter() - started < 2  # about 0.15 s; parsing would take minutes
+
+
+def test_one_far_cell_does_not_make_a_workbook_huge() -> None:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        book.add_worksheet().write_string(1_048_575, 16_383, "x")
+    assert codes_of(out.getvalue()) == ["import-columns-many"]
+
+
+def test_a_workbook_that_unpacks_to_gigabytes_is_refused() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        with archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as part:
+            for _ in range(11):
+                part.write(b" " * 100_000_000)
+    assert codes_of(out.getvalue()) == ["import-file-large"]
+
+
+@pytest.mark.parametrize("name", ["cp1252", "mac_roman"])
+@pytest.mark.parametrize(
+    "text", ["30–49 años", "Don’t know", "l’année à venir", "“Señora”, café", "días y más — aquí"]
+)
+def test_the_more_plausible_of_two_encodings_is_taken(name: str, text: str) -> None:
+    decoded = decode(text.encode(name))
+    assert (decoded.text, decoded.certain) == (text, False)
+
+
+def test_a_chosen_encoding_that_does_not_fit_is_named_without_its_bytes() -> None:
+    with pytest.raises(AuditError) as caught:
+        decode("Zoë".encode("cp1252"), "utf-8")
+    assert caught.value.__cause__ is None
+    assert "Zo" not in str(caught.value)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_the_delimiter_is_the_even_one_even_where_cells_hold_others(delimiter: str) -> None:
+    rows = [["a", "b", "c"], ["1,5", "x; y, z", "p|q"], ["2,5", "u", "v"]]
+    assert find_delimiter(as_csv(rows, delimiter).decode()) == delimiter
+
+
+def test_nothing_is_converted() -> None:
+    table = read_table(as_csv([["a", "b"], ["N/A", "007"], ["5,6,7", "1.20"]])).table
+    assert [list(row) for row in table.head] == [["a", "b"], ["N/A", "007"], ["5,6,7", "1.20"]]
+
+
+def test_a_workbook_keeps_whole_numbers_and_dates_as_text() -> None:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["number", "text"])
+        sheet.write_row(1, 0, [118000123456, "007"])
+    assert list(read_table(out.getvalue()).table.head[1]) == ["118000123456", "007"]
+
+
+def test_the_user_may_choose_sheet_delimiter_and_encoding() -> None:
+    assert read_table(as_xlsx(plain()), ReadingChoices(sheet="Notes")).sheet == "Notes"
+    chosen = ReadingChoices(delimiter=";", encoding="cp1252")
+    reading = read_table(as_csv(plain(), ";", "cp1252"), chosen)
+    assert (reading.delimiter, reading.encoding) == ("semicolon", "cp1252")
+
+
+def test_a_thousand_people_and_sixty_columns_take_well_under_a_second() -> None:
+    table = [[*plain()[0], *(f"Else {n}" for n in range(53))]]
+    table += [[*row, *["Often"] * 53] for row in plain()[1:] * 250]
+    data = as_csv(table)
+    started = time.perf_counter()
+    assert inspect(data, "x.csv", SURVEY).respondents == 1000
+    assert time.perf_counter() - started < 1
