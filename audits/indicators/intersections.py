@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from audits.estimates import Numbers
-from audits.indicators.pooling import MINIMUM_GROUPS, Fit, Pooled, fit, pool
+from audits.indicators.pooling import MINIMUM_GROUPS, Pooled, pool
+from audits.indicators.random_effects import Fit, fit
 from audits.indicators.sums import Sums
 from audits.memberships import DimensionMembership, Mask
 

@@ -13,8 +13,9 @@ from scipy import stats
 
 from audits.definitions import Instrument, NonAnswerKind
 from audits.estimates import Estimates, Numbers
-from audits.indicators.gaps import Difference, Pair, discovery_rates, gap_words, is_in_total
+from audits.indicators.gaps import Pair, is_in_total
 from audits.indicators.intervals import MINIMUM_N, newcombe, share_interval
+from audits.indicators.verdicts import Difference, discovery_rates, gap_words
 from audits.responses import Missing
 
 _NOT_NEEDED = -1 - int(Missing.NOT_NEEDED)  # column of `Estimates.set_aside`
@@ -51,7 +52,7 @@ def support_table(
         those who needed it or said they did not, 0-1) and n_said (how many those are);
         rest_got, rest_not_needed (the same of everyone else); gap, gap_low, gap_high (points
         of percentage, Newcombe), p, q, word. q is Benjamini-Hochberg over the items of one
-        dimension. The word follows `gaps.gap_words`.
+        dimension. The word follows `verdicts.gap_words`.
 
     References
     ----------

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from small_surveys import instrument_of, responses_of
 
 from audits.indicators import counting
 from audits.indicators.composites import mean_of_percents, percent_favourable
@@ -16,7 +17,7 @@ NORTH, SOUTH = (Subgroup.of({"dem_team": name}) for name in ("north", "south"))
 
 
 @pytest.fixture(scope="session")
-def two_items(instrument_of):
+def two_items():
     return instrument_of(
         {"heard": "agree5", "ignored": "-agree5"},
         {"voice": {"items": ["heard", "ignored"], "minimum_answered": 2}},
@@ -49,7 +50,7 @@ heard ignored team
 """
 
 
-def test_n_is_counted_last_on_the_rows_used(two_items, responses_of):
+def test_n_is_counted_last_on_the_rows_used(two_items):
     found = counted(responses_of(SMALL, two_items), EVERYONE, NORTH, SOUTH)
     assert found.respondents.tolist() == [6, 3, 2]
     assert [cell(found, "n", g, "voice") for g in found.groups] == [3, 2, 0]
@@ -57,7 +58,7 @@ def test_n_is_counted_last_on_the_rows_used(two_items, responses_of):
     assert [cell(found, "n", g, "ignored") for g in found.groups] == [4, 3, 0]
 
 
-def test_sums_are_of_scores_after_reversal(two_items, responses_of):
+def test_sums_are_of_scores_after_reversal(two_items):
     found = counted(responses_of(SMALL, two_items), NORTH)
     assert cell(found, "total", NORTH, "voice") == 100 + 50
     assert cell(found, "squares", NORTH, "voice") == 100**2 + 50**2
@@ -67,7 +68,7 @@ def test_sums_are_of_scores_after_reversal(two_items, responses_of):
     assert cell(found, "favourable", NORTH, "ignored") == 2
 
 
-def test_options_are_counted_as_answered_and_every_kind_of_nothing_apart(two_items, responses_of):
+def test_options_are_counted_as_answered_and_every_kind_of_nothing_apart(two_items):
     found = counted(responses_of(SMALL, two_items), EVERYONE, SOUTH)
     assert found.options["ignored"].tolist() == [[1, 1, 0, 1, 1], [0, 0, 0, 0, 0]]
     assert found.set_aside["ignored"].tolist() == [
@@ -77,20 +78,20 @@ def test_options_are_counted_as_answered_and_every_kind_of_nothing_apart(two_ite
     assert found.set_aside["heard"].tolist()[0] == [1, 0, 0, 0, 0, 0, 0, 0]
 
 
-def test_no_subgroup_is_a_table_without_rows(two_items, responses_of):
+def test_no_subgroup_is_a_table_without_rows(two_items):
     found = counted(responses_of(SMALL, two_items))
     assert found.n.shape == (0, 3)
     assert found.options["heard"].shape == (0, 5)
 
 
-def test_an_empty_subgroup_counts_nobody(two_items, responses_of):
+def test_an_empty_subgroup_counts_nobody(two_items):
     responses = responses_of(SMALL, two_items)
     found = estimate(responses, person_scores(responses), [(NORTH, np.zeros(6, bool))])
     assert found.respondents.tolist() == [0]
     assert found.n.tolist() == [[0, 0, 0]]
 
 
-def test_small_blocks_count_the_same_as_one_large_block(two_items, responses_of, monkeypatch):
+def test_small_blocks_count_the_same_as_one_large_block(two_items, monkeypatch):
     responses = responses_of(SMALL, two_items)
     whole = counted(responses, EVERYONE, NORTH, SOUTH, NORTH)
     monkeypatch.setattr(counting, "_LARGEST_BLOCK", 2)
@@ -100,7 +101,7 @@ def test_small_blocks_count_the_same_as_one_large_block(two_items, responses_of,
     np.testing.assert_array_equal(parts.options["heard"], whole.options["heard"])
 
 
-def test_the_number_of_options_is_the_smallest_of_a_domains_items(instrument_of):
+def test_the_number_of_options_is_the_smallest_of_a_domains_items():
     instrument = instrument_of(
         {"a": "agree5", "b": "anchor11", "c": "yes_no"},
         {"mixed": {"items": ["a", "b"]}, "events": {"items": ["c"]}},
@@ -124,9 +125,7 @@ a1 a8 a9 team
 
 # Pooled answers (61.5 %) would be wrong. People's own shares: 1, 1, 1/3, 1/3 and 0.
 @pytest.mark.parametrize(("rule", "expected"), [("items", 0.6), ("people", 8 / 15)])
-def test_a_definition_says_whether_people_or_items_are_averaged(
-    instrument_of, responses_of, rule, expected
-):
+def test_a_definition_says_whether_people_or_items_are_averaged(rule, expected):
     instrument = instrument_of(
         {"a1": "agree5", "a8": "agree5", "a9": "-agree5"},
         {"sops": {"items": ["a1", "a8", "a9"], "favourable_from": rule}},
@@ -136,7 +135,7 @@ def test_a_definition_says_whether_people_or_items_are_averaged(
     assert share == pytest.approx(expected)
 
 
-def test_an_index_of_item_based_domains_is_the_mean_of_its_subindices(instrument_of, responses_of):
+def test_an_index_of_item_based_domains_is_the_mean_of_its_subindices():
     instrument = instrument_of(
         {"a": "agree5", "b": "agree5", "c": "agree5"},
         {
@@ -151,7 +150,7 @@ def test_an_index_of_item_based_domains_is_the_mean_of_its_subindices(instrument
     np.testing.assert_allclose(shares[0, :3], [(0.75 + 0) / 2, 0.25, (0.375 + 0.25) / 2])
 
 
-def test_averaging_items_keeps_the_spread_between_people(instrument_of, responses_of):
+def test_averaging_items_keeps_the_spread_between_people():
     variances = {}
     for rule in ("people", "items"):
         instrument = instrument_of(

@@ -7,19 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
+from small_surveys import instrument_of
 
 from audits.definitions import NOT_STATED
 from audits.indicators.counting import estimate
-from audits.indicators.gaps import (
-    WORDS,
-    Difference,
-    Sums,
-    difference,
-    discovery_rates,
-    gap_table,
-    gap_words,
-)
+from audits.indicators.gaps import difference, gap_table
 from audits.indicators.scoring import person_scores
+from audits.indicators.sums import Sums
+from audits.indicators.verdicts import WORDS, Difference, discovery_rates, gap_words
 from audits.responses import Responses
 from audits.subgroups import EVERYONE, EVERYONE_STATED, Subgroup
 
@@ -31,7 +26,7 @@ STATED = Subgroup.of({"dem_disability": EVERYONE_STATED})
 
 def sums(points):
     points = np.asarray(points, dtype=float)
-    return Sums(np.float64(len(points)), points.sum(), (points**2).sum())
+    return Sums.of(len(points), points.sum(), (points**2).sum())
 
 
 def told(gap, low, high, p, q=None):
@@ -138,7 +133,7 @@ def test_families_are_adjusted_apart_and_missing_p_values_do_not_count():
 
 
 @pytest.fixture(scope="session")
-def estimates(instrument_of):
+def estimates():
     """8 people who say yes score low, 30 who say no score high, 6 do not say."""
     instrument = instrument_of(
         {"heard": "agree5", "safe": "agree5"},

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from small_surveys import instrument_of, responses_of
 
 from audits.indicators.keying import favourable_codes, score_by_code
 from audits.indicators.scoring import bases, indicator_ids, person_scores
@@ -21,7 +22,7 @@ def column(responses, indicator, table="values"):
 
 
 @pytest.fixture(scope="session")
-def safety(instrument_of):
+def safety():
     return instrument_of(
         {"fixed": "agree5", "admit": "agree5", "after": "agree5", "punished": "-agree5"},
         {"safety": {"items": ["fixed", "admit", "after", "punished"], "minimum_answered": 3}},
@@ -36,16 +37,14 @@ def safety(instrument_of):
         ("anchor11", [0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100]),
     ],
 )
-def test_each_step_of_a_scale_is_the_same_number_of_points(instrument_of, scale_name, expected):
+def test_each_step_of_a_scale_is_the_same_number_of_points(scale_name, expected):
     instrument = instrument_of({"one": scale_name}, {"d": {"items": ["one"]}})
     scale = instrument.scale_of(instrument.items[0])
     assert score_by_code(scale, reverse=False)[list(scale.codes)].tolist() == expected
     assert score_by_code(scale, reverse=True)[list(scale.codes)].tolist() == expected[::-1]
 
 
-def test_whoever_answers_only_threes_gets_fifty_and_fives_lose_on_the_reversed_item(
-    safety, responses_of
-):
+def test_whoever_answers_only_threes_gets_fifty_and_fives_lose_on_the_reversed_item(safety):
     responses = responses_of(
         """
         fixed admit after punished
@@ -59,7 +58,7 @@ def test_whoever_answers_only_threes_gets_fifty_and_fives_lose_on_the_reversed_i
     np.testing.assert_allclose(column(responses, "safety"), [75, 25, 50, 100])
 
 
-def test_too_few_answers_are_no_score_and_a_non_answer_is_never_the_midpoint(safety, responses_of):
+def test_too_few_answers_are_no_score_and_a_non_answer_is_never_the_midpoint(safety):
     responses = responses_of(
         """
         fixed admit after punished
@@ -73,7 +72,7 @@ def test_too_few_answers_are_no_score_and_a_non_answer_is_never_the_midpoint(saf
     np.testing.assert_array_equal(column(responses, "punished"), [100, NOTHING, NOTHING])
 
 
-def test_every_pattern_of_four_answers_follows_the_half_rule(safety, responses_of):
+def test_every_pattern_of_four_answers_follows_the_half_rule(safety):
     patterns = list(itertools.product([".", "1", "4"], repeat=4))
     table = "fixed admit after punished\n" + "\n".join(" ".join(p) for p in patterns)
     worth = [{"1": 0, "4": 75}, {"1": 0, "4": 75}, {"1": 0, "4": 75}, {"1": 100, "4": 25}]
@@ -84,13 +83,13 @@ def test_every_pattern_of_four_answers_follows_the_half_rule(safety, responses_o
     np.testing.assert_allclose(column(responses_of(table, safety), "safety"), expected)
 
 
-def test_percent_favourable_counts_the_low_end_of_a_reversed_item(safety, responses_of):
+def test_percent_favourable_counts_the_low_end_of_a_reversed_item(safety):
     responses = responses_of("fixed admit after punished\n4 3 5 2\n4 . 5 4", safety)
     np.testing.assert_allclose(column(responses, "safety", "favourable"), [3 / 4, 2 / 3])
     assert column(responses, "punished", "favourable").tolist() == [1, 0]
 
 
-def test_where_a_high_score_is_worse_low_answers_are_favourable(instrument_of, responses_of):
+def test_where_a_high_score_is_worse_low_answers_are_favourable():
     fatigue = instrument_of(
         {"drained": "agree5", "rested": "-agree5"},
         {"fatigue": {"items": ["drained", "rested"], "polarity": "higher_worse"}},
@@ -100,9 +99,7 @@ def test_where_a_high_score_is_worse_low_answers_are_favourable(instrument_of, r
     np.testing.assert_allclose(column(responses, "fatigue", "favourable"), [0, 1, 0.5])
 
 
-def test_an_item_in_domains_of_both_directions_is_favourable_as_each_domain_says(
-    instrument_of, responses_of
-):
+def test_an_item_in_domains_of_both_directions_is_favourable_as_each_domain_says():
     instrument = instrument_of(
         {"busy": "agree5"},
         {
@@ -116,18 +113,14 @@ def test_an_item_in_domains_of_both_directions_is_favourable_as_each_domain_says
 
 
 @pytest.mark.parametrize("declared", [(4, 5), (1, 2)])
-def test_favourable_points_the_way_of_the_score_at_whichever_end_it_is_declared(
-    instrument_of, declared
-):
+def test_favourable_points_the_way_of_the_score_at_whichever_end_it_is_declared(declared):
     scale = instrument_of({"one": "agree5"}, {"d": {"items": ["one"]}}).response_scales[0]
     scale = scale.model_copy(update={"favourable": declared})
     assert favourable_codes(scale, low_is_good=False) == {4, 5}
     assert favourable_codes(scale, low_is_good=True) == {1, 2}
 
 
-def test_a_scale_that_declares_nothing_favourable_has_no_favourable_share(
-    instrument_of, responses_of
-):
+def test_a_scale_that_declares_nothing_favourable_has_no_favourable_share():
     instrument = instrument_of(
         {"often": "plain5", "agreed": "agree5"}, {"d": {"items": ["often", "agreed"]}}
     )
@@ -137,7 +130,7 @@ def test_a_scale_that_declares_nothing_favourable_has_no_favourable_share(
     assert column(responses, "d").tolist() == [100]
 
 
-def test_an_index_is_the_mean_of_the_persons_domain_scores(instrument_of, responses_of):
+def test_an_index_is_the_mean_of_the_persons_domain_scores():
     instrument = instrument_of(
         {"a": "agree5", "b": "agree5", "c": "agree5"},
         {"one": {"items": ["a", "b"]}, "two": {"items": ["c"]}},
@@ -147,7 +140,7 @@ def test_an_index_is_the_mean_of_the_persons_domain_scores(instrument_of, respon
     np.testing.assert_array_equal(column(responses, "both"), [50, NOTHING])
 
 
-def test_an_index_turns_round_a_domain_of_the_other_direction(instrument_of, responses_of):
+def test_an_index_turns_round_a_domain_of_the_other_direction():
     instrument = instrument_of(
         {"a": "agree5", "b": "agree5"},
         {"calm": {"items": ["a"]}, "strain": {"items": ["b"], "polarity": "higher_worse"}},
@@ -161,7 +154,7 @@ def test_indicators_are_domains_then_indexes_then_items(safety):
     assert indicator_ids(safety) == ("safety", "fixed", "admit", "after", "punished")
 
 
-def test_a_base_is_everyone_with_a_score(safety, responses_of):
+def test_a_base_is_everyone_with_a_score(safety):
     found = bases(
         person_scores(responses_of("fixed admit after punished\n5 5 5 .\n5 . . .", safety))
     )
@@ -170,7 +163,7 @@ def test_a_base_is_everyone_with_a_score(safety, responses_of):
     assert found["punished"].tolist() == [False, False]
 
 
-def test_scores_of_persons_do_not_leave_memory_and_do_not_show_themselves(safety, responses_of):
+def test_scores_of_persons_do_not_leave_memory_and_do_not_show_themselves(safety):
     scores = person_scores(responses_of("fixed admit after punished\n5 5 5 1", safety))
     assert repr(scores) == "PersonScores(1 respondents, 5 indicators)"
     with pytest.raises(TypeError):
@@ -183,7 +176,7 @@ answers = st.lists(
 
 
 @given(answers)
-def test_reversing_all_items_twice_changes_nothing(instrument_of, safety, rows):
+def test_reversing_all_items_twice_changes_nothing(safety, rows):
     raw = np.array(rows, dtype=np.int8)
     answered_the_other_way = np.where(raw > 0, 6 - raw, raw).astype(np.int8)
     keyed_the_other_way = instrument_of(
@@ -201,7 +194,7 @@ def test_reversing_all_items_twice_changes_nothing(instrument_of, safety, rows):
 
 
 @given(answers, st.permutations(range(4)))
-def test_the_order_of_items_and_of_respondents_changes_nothing(instrument_of, safety, rows, order):
+def test_the_order_of_items_and_of_respondents_changes_nothing(safety, rows, order):
     raw = np.array(rows, dtype=np.int8)
     names = [item.id for item in safety.items]
     kinds = {i.id: ("-" if i.reverse_keyed else "") + i.response_scale for i in safety.items}
@@ -215,7 +208,7 @@ def test_the_order_of_items_and_of_respondents_changes_nothing(instrument_of, sa
 
 
 @given(answers)
-def test_an_item_nobody_answered_changes_nothing(instrument_of, safety, rows):
+def test_an_item_nobody_answered_changes_nothing(safety, rows):
     raw = np.array(rows, dtype=np.int8)
     names = {i.id: ("-" if i.reverse_keyed else "") + i.response_scale for i in safety.items}
     longer = instrument_of(

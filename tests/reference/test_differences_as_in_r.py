@@ -2,26 +2,28 @@
 
 import numpy as np
 import pytest
+from answers_of_r import bfi_gender, bfi_scores, reference
 from scipy import stats
 
-from audits.indicators.drivers import drivers, lmg, relative_weights
-from audits.indicators.gaps import discovery_rates
+from audits.indicators.drivers import drivers
+from audits.indicators.importance import lmg, relative_weights
 from audits.indicators.likelihoods import ratio_interval, relative_likelihood
 from audits.indicators.sums import Sums
 from audits.indicators.superiority import hedges_g, score_counts, superiority
+from audits.indicators.verdicts import discovery_rates
 
 EXACT = 1e-9
 SMALL_P = 1e-6  # relative, of p-values far in the tail
 
 
 @pytest.fixture(scope="module")
-def two_groups(reference, bfi_scores, bfi_gender):
+def two_groups():
     """Name in R's answers -> the two groups, on R's own units."""
     effects = reference("effects")
     found = {}
     for name, column in (("bfi_neuro_gender", "neuro"), ("bfi_A2_gender", "a2")):
-        values = bfi_scores.values[:, bfi_scores.indicators.index(column)] / 20 + 1
-        found[name] = [values[(bfi_gender == g) & ~np.isnan(values)] for g in (1, 2)]
+        values = bfi_scores().values[:, bfi_scores().indicators.index(column)] / 20 + 1
+        found[name] = [values[(bfi_gender() == g) & ~np.isnan(values)] for g in (1, 2)]
     found["sleep"] = [np.array(effects["sleep"][g]) for g in ("1", "2")]
     found["airquality"] = [np.array(effects["airquality"][g]) for g in ("5", "8")]
     pain = effects["answers"]["brunner_munzel_published"]
@@ -37,7 +39,7 @@ def sums(values):
 
 
 @pytest.mark.parametrize("pair", PAIRS)
-def test_probability_of_superiority(reference, two_groups, pair):
+def test_probability_of_superiority(two_groups, pair):
     expected = reference("effects")["answers"][pair]
     found = superiority(*score_counts(*two_groups[pair]))
     other_way = expected["brunner_munzel"]  # R's estimate is of the second group being higher
@@ -53,7 +55,7 @@ def test_probability_of_superiority(reference, two_groups, pair):
         assert np.isnan(found.low)
 
 
-def test_the_pain_scores_as_printed(reference):
+def test_the_pain_scores_as_printed():
     printed = reference("effects")["answers"]["brunner_munzel_published"]
     found = superiority(*score_counts(printed["x"], printed["y"]))
     published = printed["published"]
@@ -64,14 +66,14 @@ def test_the_pain_scores_as_printed(reference):
 
 
 @pytest.mark.parametrize("pair", PAIRS)
-def test_hedges_g(reference, two_groups, pair):
+def test_hedges_g(two_groups, pair):
     one, other = two_groups[pair]
     expected = reference("effects")["answers"][pair]["hedges_g"]
     assert hedges_g(sums(one), sums(other)).item() == pytest.approx(expected, rel=EXACT)
 
 
 @pytest.mark.parametrize("pair", PAIRS)
-def test_our_sums_hold_all_that_welch_needs(reference, two_groups, pair):
+def test_our_sums_hold_all_that_welch_needs(two_groups, pair):
     expected = reference("effects")["answers"][pair]["welch"]
     one, other = (sums(values) for values in two_groups[pair])
     parts = one.variance / one.n, other.variance / other.n
@@ -81,13 +83,13 @@ def test_our_sums_hold_all_that_welch_needs(reference, two_groups, pair):
     assert 2 * stats.t.sf(abs(t), df) == pytest.approx(expected["p"], rel=SMALL_P)
 
 
-def test_adjusted_p_values(reference):
+def test_adjusted_p_values():
     expected = reference("effects")["answers"]["p_adjust"]
     np.testing.assert_allclose(discovery_rates(expected["p"]), expected["BH"], rtol=EXACT)
 
 
 @pytest.mark.parametrize("case", ["wres_like", "four_fifths", "titanic_sex", "ucb_gender"])
-def test_relative_likelihood(reference, case):
+def test_relative_likelihood(case):
     expected = reference("effects")["answers"]["relative_likelihood"][case]
     one, other = (expected["a"], expected["n1"]), (expected["b"], expected["n2"])
     found = relative_likelihood(one, other, good=False)
@@ -96,7 +98,7 @@ def test_relative_likelihood(reference, case):
     assert (found.low, found.high) == pytest.approx(expected["katz_ci"], rel=0.05)
 
 
-def test_the_score_interval_of_a_ratio(reference):
+def test_the_score_interval_of_a_ratio():
     printed = reference("published")["wres_kmpt"]
     found = ratio_interval((9, 750), (17, 2430))
     np.testing.assert_allclose(found, printed["score_ci"], atol=5e-5)
@@ -106,7 +108,7 @@ def test_the_score_interval_of_a_ratio(reference):
     ("answers", "table", "outcome"),
     [("attitude_rating", "attitude", "rating"), ("swiss_fertility", "swiss", "Fertility")],
 )
-def test_shares_of_explained_differences(reference, answers, table, outcome):
+def test_shares_of_explained_differences(answers, table, outcome):
     data, expected = reference("drivers")[table], reference("drivers")["answers"][answers]
     order = [*expected["lmg"], outcome]
     rows = np.array(data["rows"], dtype=float)[:, [data["columns"].index(c) for c in order]]
@@ -120,9 +122,9 @@ def test_shares_of_explained_differences(reference, answers, table, outcome):
     )
 
 
-def test_drivers_of_a_survey(reference, bfi_scores):
+def test_drivers_of_a_survey():
     expected = reference("drivers")["answers"]["bfi_neuro"]
-    found = drivers(bfi_scores, "neuro", list(expected["lmg"]), resamples=100)
+    found = drivers(bfi_scores(), "neuro", list(expected["lmg"]), resamples=100)
     assert found.n == expected["n"]
     assert found.explained == pytest.approx(expected["r2"], rel=EXACT)
     shares = np.array(list(expected["lmg"].values())) / expected["r2"]
@@ -131,7 +133,7 @@ def test_drivers_of_a_survey(reference, bfi_scores):
     assert ((found.table["share_low"] < shares) & (shares < found.table["share_high"])).all()
 
 
-def test_shares_of_explained_differences_as_printed(reference):
+def test_shares_of_explained_differences_as_printed():
     printed = reference("published")["relaimpo_swiss"]["lmg"]
     ours = reference("drivers")["answers"]["swiss_fertility"]["lmg"]
     assert ours == pytest.approx(printed, abs=5e-9)

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from answers_of_r import army, reference
 
 from audits.indicators.agreement import (
     anova,
@@ -11,7 +12,8 @@ from audits.indicators.agreement import (
     within_group_agreement_of_items,
 )
 from audits.indicators.intersections import intersections, main_effects
-from audits.indicators.pooling import fit, pool
+from audits.indicators.pooling import pool
+from audits.indicators.random_effects import fit
 from audits.indicators.sums import Sums
 
 EXACT = 1e-9
@@ -21,7 +23,7 @@ SCORES = ("LEAD", "HRS", "COHES", "WBEING")
 
 
 @pytest.fixture(scope="module")
-def companies(reference):
+def companies():
     data = reference("bh1996")
     return {name: Sums.of(data["n"], data[name]["total"], data[name]["squares"]) for name in SCORES}
 
@@ -33,17 +35,17 @@ def by_group(values, groups):
 
 
 @pytest.fixture(scope="module")
-def leadership(army):
-    who, scores = army
+def leadership():
+    who, scores = army()
     return by_group(scores.values[:, 0] / 25 + 1, who)
 
 
 @pytest.mark.parametrize("score", SCORES)
-def test_variances_of_teams(reference, companies, score):
+def test_variances_of_teams(companies, score):
     check_model(fit(companies[score]), reference("aggregation")["answers"][f"bh1996_{score}"])
 
 
-def test_variances_of_teams_with_a_mean_of_items(reference, leadership):
+def test_variances_of_teams_with_a_mean_of_items(leadership):
     check_model(fit(leadership), reference("aggregation")["answers"]["lq2002_LEADmean"])
 
 
@@ -57,11 +59,11 @@ def check_model(found, expected):
 
 
 @pytest.mark.parametrize("score", SCORES)
-def test_analysis_of_variance(reference, companies, score):
+def test_analysis_of_variance(companies, score):
     check_anova(anova(companies[score]), reference("aggregation")["answers"][f"bh1996_{score}"])
 
 
-def test_analysis_of_variance_with_a_mean_of_items(reference, leadership):
+def test_analysis_of_variance_with_a_mean_of_items(leadership):
     check_anova(anova(leadership), reference("aggregation")["answers"]["lq2002_LEADmean"])
 
 
@@ -78,14 +80,14 @@ def check_anova(found, expected):
         assert value == pytest.approx(expected[name], rel=EXACT), name
 
 
-def test_pulled_in_distances_of_99_companies(reference, companies):
+def test_pulled_in_distances_of_99_companies(companies):
     expected = reference("aggregation")["answers"]["bh1996_LEAD_ranef"]
     found = fit(companies["LEAD"])
     np.testing.assert_allclose(found.deviations, expected["dev"], atol=1e-6)
     np.testing.assert_allclose(found.deviation_errors, expected["sd"], atol=1e-6)
 
 
-def test_the_grid_interval_agrees_with_the_profile_interval(reference, companies):
+def test_the_grid_interval_agrees_with_the_profile_interval(companies):
     expected = reference("aggregation")["answers"]["bh1996_LEAD_ranef"]
     between, within = (np.square(expected[f"profile_ci_sd_{k}"]) for k in ("between", "within"))
     found = pool(companies["LEAD"])
@@ -93,7 +95,7 @@ def test_the_grid_interval_agrees_with_the_profile_interval(reference, companies
     assert found.share_high == pytest.approx(between[1] / (between[1] + within.mean()), abs=0.005)
 
 
-def test_reliability_of_each_company(reference, companies):
+def test_reliability_of_each_company(companies):
     expected = reference("aggregation")["answers"]["gmeanrel_bh1996_LEAD"]
     found = team_reliability(companies["LEAD"].n, expected["ICC"])
     np.testing.assert_allclose(found[:3], expected["first3"], rtol=EXACT)
@@ -101,7 +103,7 @@ def test_reliability_of_each_company(reference, companies):
 
 
 @pytest.mark.parametrize("batches", ["dyestuff", "dyestuff2"])
-def test_the_batches_of_dye(reference, batches):
+def test_the_batches_of_dye(batches):
     expected = reference("aggregation")["answers"][batches]
     rows = reference("dyestuff")[batches].values()
     squares = [sum(v * v for v in row) for row in rows]
@@ -117,17 +119,17 @@ def test_the_batches_of_dye(reference, batches):
     )
 
 
-def strata_of(reference, name):
+def strata_of(name):
     rows = reference("maihda")["strata"][name]
     labels = [tuple(stratum.split(".")) for stratum, *_ in rows]
     return labels, Sums.of(*([row[i] for row in rows] for i in (1, 2, 3)))
 
 
 @pytest.mark.parametrize("likelihood", ["reml", "ml"])
-def test_strata_of_gender_education_and_age(reference, likelihood):
+def test_strata_of_gender_education_and_age(likelihood):
     suffix = {"reml": "", "ml": "_ML"}[likelihood]
     expected = reference("maihda")["answers"][f"bfi_neuro{suffix}"]
-    labels, sums = strata_of(reference, "bfi_neuro")
+    labels, sums = strata_of("bfi_neuro")
     null, additive = fit(sums, None, likelihood), fit(sums, main_effects(labels), likelihood)
     check_maihda(null, additive, expected)
     np.testing.assert_allclose(additive.coefficients, list(expected["fixef"].values()), atol=1e-5)
@@ -138,9 +140,9 @@ def test_strata_of_gender_education_and_age(reference, likelihood):
     check_residuals(additive.deviations, expected["add_ranef"], order)
 
 
-def test_strata_of_73421_ratings(reference):
+def test_strata_of_73421_ratings():
     expected = reference("maihda")["answers"]["insteval"]
-    labels, sums = strata_of(reference, "insteval")
+    labels, sums = strata_of("insteval")
     null, additive = fit(sums), fit(sums, main_effects(labels))
     # R codes the ordered factors by orthogonal polynomials: another basis of the same columns,
     # which changes the restricted criterion by a constant and nothing else.
@@ -166,8 +168,8 @@ def check_residuals(found, expected, order, atol=2e-5):
     np.testing.assert_allclose(found, [expected[stratum] for stratum in order], atol=atol)
 
 
-def test_the_whole_answer_of_an_intersection(reference):
-    labels, sums = strata_of(reference, "bfi_neuro")
+def test_the_whole_answer_of_an_intersection():
+    labels, sums = strata_of("bfi_neuro")
     found = intersections(labels, sums)
     assert found.explained == pytest.approx(0.7039, abs=5e-5)
     assert (found.pooled.share_low, found.pooled.share_high) == pytest.approx(
@@ -175,7 +177,7 @@ def test_the_whole_answer_of_an_intersection(reference):
     )
 
 
-def test_the_data_on_which_a_well_known_library_is_silently_wrong(reference):
+def test_the_data_on_which_a_well_known_library_is_silently_wrong():
     data = reference("mixedlm_trap")
     sums = Sums.of(data["n"], data["total"], data["squares"])
     found = fit(sums, np.column_stack([np.ones(len(data["a"])), data["a"]]))
@@ -187,7 +189,7 @@ def test_the_data_on_which_a_well_known_library_is_silently_wrong(reference):
     assert found.criterion == pytest.approx(expected["reml_criterion"], abs=CRITERION)
 
 
-def test_agreement_in_a_company_on_one_score(reference, companies):
+def test_agreement_in_a_company_on_one_score(companies):
     expected = reference("aggregation")["answers"]["rwg_bh1996_LEAD"]
     found = within_group_agreement(companies["LEAD"].variance, options=5)
     assert found.mean() == pytest.approx(expected["mean"], rel=EXACT)
@@ -195,8 +197,8 @@ def test_agreement_in_a_company_on_one_score(reference, companies):
     np.testing.assert_allclose(found[:3], [r["rwg"] for r in expected["first3"]], rtol=EXACT)
 
 
-def test_agreement_in_a_company_on_eleven_items(reference, army):
-    who, scores = army
+def test_agreement_in_a_company_on_eleven_items():
+    who, scores = army()
     variances = [by_group(scores.values[:, c] / 25, who).variance for c in range(1, 12)]
     mean = np.mean(variances, axis=0)
     answers = reference("aggregation")["answers"]

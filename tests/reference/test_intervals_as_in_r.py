@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from answers_of_r import reference
 
 from audits.indicators.headline import effective_n, headcount_weighted, rake
 from audits.indicators.intervals import mean_interval, newcombe, people_interval, share_interval
@@ -11,13 +12,13 @@ from audits.indicators.sums import Sums
 EXACT = 1e-9
 
 
-def test_wilsons_interval(reference):
+def test_wilsons_interval():
     for case in reference("intervals")["proportion"]:
         found = share_interval(case["k"], case["n"])
         np.testing.assert_allclose(found, case["wilson"], atol=EXACT)
 
 
-def test_wilsons_and_newcombes_intervals_as_printed(reference):
+def test_wilsons_and_newcombes_intervals_as_printed():
     for case, printed in reference("published")["newcombe_1998_one_proportion"].items():
         if case != "source":
             k, n = map(int, case.split("/"))
@@ -28,7 +29,7 @@ def test_wilsons_and_newcombes_intervals_as_printed(reference):
             np.testing.assert_allclose(newcombe(*counts), printed, atol=5e-5)
 
 
-def test_whole_people_beside_the_exact_interval(reference):
+def test_whole_people_beside_the_exact_interval():
     """Ours differs from the hypergeometric search by at most two people, in large unknowns."""
     for case in reference("intervals")["finite_proportion"]:
         k, n, people = case["k"], case["n"], case["N"]
@@ -40,7 +41,7 @@ def test_whole_people_beside_the_exact_interval(reference):
         assert worst[0] * people <= low <= high <= worst[1] * people
 
 
-def test_a_team_of_twelve(reference):
+def test_a_team_of_twelve():
     """Ours is for a bounded scale and wider than svymean's for nine people; the inputs agree."""
     expected = reference("intervals")["team_9_of_12"]
     points = (np.array(expected["y"]) - 1) * 25.0
@@ -55,14 +56,14 @@ def test_a_team_of_twelve(reference):
     assert low < svy_low < svy_high < high + 5
 
 
-def test_the_worked_examples_of_our_own_interval(reference):
+def test_the_worked_examples_of_our_own_interval():
     for case in reference("published")["own_interval_examples"]["cases"].values():
         points = (np.array(case["codes"]) - 1) * 25.0
         found = mean_interval(len(points), points.sum(), (points**2).sum(), 5, case["N"])
         np.testing.assert_allclose(found, case["lo_hi"], atol=EXACT)
 
 
-def test_every_school_type_counted_by_its_size(reference):
+def test_every_school_type_counted_by_its_size():
     data, expected = reference("intervals")["apisrs"], reference("intervals")["poststratify"]
     scores, types = np.array(data["api00"], float), np.array(list(data["stype"]))
     parts = [scores[types == t] for t in expected["pop"]]
@@ -80,7 +81,7 @@ def test_every_school_type_counted_by_its_size(reference):
     assert np.sqrt(linearised) == pytest.approx(expected["ps_se"], rel=EXACT)
 
 
-def test_raking_to_two_margins(reference):
+def test_raking_to_two_margins():
     data, expected = reference("intervals")["apisrs"], reference("intervals")["rake"]
     types = np.array(["EHM".index(t) for t in data["stype"]])
     awards = np.array(["NY".index(a) for a in data["awards"]])

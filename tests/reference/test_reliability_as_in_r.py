@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from answers_of_r import army, bfi_scores, reference
 
 from audits.indicators.reliability import alpha, item_rest, omega, one_factor, reliability
 
@@ -11,13 +12,15 @@ LOADINGS = 1e-5
 
 
 @pytest.fixture(scope="module")
-def complete(reference, bfi_scores, army):
+def complete():
     """Name of the scale in R's answers -> complete answers on R's own units."""
     points = dict.fromkeys(("agree", "cons", "extra", "neuro", "open"))
     for name in points:
         items = [i.lower() for i in reference("scores")["scales"][name]]
-        points[name] = bfi_scores.values[:, [bfi_scores.indicators.index(i) for i in items]] / 20
-    points["lq_lead"] = army[1].values[:, 1:] / 25
+        points[name] = (
+            bfi_scores().values[:, [bfi_scores().indicators.index(i) for i in items]] / 20
+        )
+    points["lq_lead"] = army()[1].values[:, 1:] / 25
     points["attitude"] = np.array(reference("drivers")["attitude"]["rows"], dtype=float)
     return {name: rows[~np.isnan(rows).any(axis=1)] for name, rows in points.items()}
 
@@ -26,7 +29,7 @@ SCALES = ("agree", "cons", "extra", "neuro", "open", "lq_lead", "attitude")
 
 
 @pytest.mark.parametrize("scale", SCALES)
-def test_alpha_and_item_rest(reference, complete, scale):
+def test_alpha_and_item_rest(complete, scale):
     expected = reference("reliability")["answers"][scale]
     covariance = np.cov(complete[scale], rowvar=False)
     assert len(complete[scale]) == expected["n_complete"]
@@ -37,7 +40,7 @@ def test_alpha_and_item_rest(reference, complete, scale):
 
 
 @pytest.mark.parametrize("scale", SCALES)
-def test_omega_of_covariances_and_of_correlations(reference, complete, scale):
+def test_omega_of_covariances_and_of_correlations(complete, scale):
     expected = reference("reliability")["answers"][scale]
     rows = complete[scale]
     assert omega(np.cov(rows, rowvar=False)) == pytest.approx(
@@ -49,7 +52,7 @@ def test_omega_of_covariances_and_of_correlations(reference, complete, scale):
 
 
 @pytest.mark.parametrize("scale", SCALES[:-1])
-def test_loadings_and_residual_variances(reference, complete, scale):
+def test_loadings_and_residual_variances(complete, scale):
     expected = reference("reliability")["answers"][scale]
     rows = complete[scale]
     loadings, residuals = one_factor(np.cov(rows, rowvar=False, bias=True))
@@ -59,7 +62,7 @@ def test_loadings_and_residual_variances(reference, complete, scale):
     )
 
 
-def test_a_forgotten_reversal_shows(reference, complete):
+def test_a_forgotten_reversal_shows(complete):
     rows = complete["agree"].copy()
     rows[:, 0] = 5 - rows[:, 0]
     expected = reference("reliability")["answers"]["agree_not_reversed"]
@@ -68,9 +71,9 @@ def test_a_forgotten_reversal_shows(reference, complete):
     assert item_rest(covariance)[0] < 0
 
 
-def test_the_reliability_of_a_domain_of_a_survey(reference, bfi_scores):
+def test_the_reliability_of_a_domain_of_a_survey():
     expected = reference("reliability")["answers"]["neuro"]
-    found = reliability(bfi_scores, ["n1", "n2", "n3", "n4", "n5"])
+    found = reliability(bfi_scores(), ["n1", "n2", "n3", "n4", "n5"])
     assert found.n == expected["n_complete"]
     assert found.alpha == pytest.approx(expected["alpha_raw_listwise"], rel=EXACT)
     assert found.omega == pytest.approx(expected["omega_lavaan_ml_cov"], abs=FITTED)

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from answers_of_r import bfi_gender, bfi_responses, bfi_scores, reference
 
 from audits.definitions import Domain
 from audits.indicators.counting import estimate
@@ -17,17 +18,17 @@ EXACT = 1e-9
 
 
 @pytest.fixture(scope="module")
-def estimates(bfi_responses, bfi_scores, bfi_gender):
+def estimates():
     groups = [
-        (EVERYONE, bfi_gender > 0),
-        (Subgroup.of({"gender": "1"}), bfi_gender == 1),
-        (Subgroup.of({"gender": "2"}), bfi_gender == 2),
+        (EVERYONE, bfi_gender() > 0),
+        (Subgroup.of({"gender": "1"}), bfi_gender() == 1),
+        (Subgroup.of({"gender": "2"}), bfi_gender() == 2),
     ]
-    return estimate(bfi_responses, bfi_scores, groups)
+    return estimate(bfi_responses(), bfi_scores(), groups)
 
 
 @pytest.mark.parametrize("domain", DOMAINS)
-def test_domain_scores_by_the_half_rule(reference, estimates, domain):
+def test_domain_scores_by_the_half_rule(estimates, domain):
     on_hundred = reference("scores")["score100"][domain]
     on_scale = reference("scores")["domain_half_rule"][domain]
     sums = Sums.of_groups(estimates, [EVERYONE], [domain])
@@ -40,7 +41,7 @@ def test_domain_scores_by_the_half_rule(reference, estimates, domain):
 
 @pytest.mark.parametrize("domain", DOMAINS)
 @pytest.mark.parametrize("gender", ["1", "2"])
-def test_domain_scores_by_group(reference, estimates, domain, gender):
+def test_domain_scores_by_group(estimates, domain, gender):
     expected = reference("scores")["domain_by_gender"][domain][gender]
     sums = Sums.of_groups(estimates, [Subgroup.of({"gender": gender})], [domain])
     assert sums.n.item() == expected["n"]
@@ -48,35 +49,35 @@ def test_domain_scores_by_group(reference, estimates, domain, gender):
     assert np.sqrt(sums.variance).item() / 20 == pytest.approx(expected["sd"], rel=EXACT)
 
 
-def test_favourable_answers_of_every_item(reference, estimates):
+def test_favourable_answers_of_every_item(estimates):
     for item, expected in reference("scores")["item_favourable"].items():
         column = estimates.indicators.index(item.lower())
         assert estimates.n[0, column] == expected["n"]
         assert estimates.favourable[0, column] == expected["fav"]
 
 
-def test_missing_answers_of_every_item(reference, estimates):
+def test_missing_answers_of_every_item(estimates):
     for item, expected in reference("scores")["item_missing"].items():
         assert estimates.set_aside[item.lower()][0].tolist() == [expected, 0, 0, 0, 0, 0, 0, 0]
 
 
-def test_floor_and_ceiling(reference, bfi_scores):
+def test_floor_and_ceiling():
     expected = reference("scores")["floor_ceiling_agree"]
-    found = ends(bfi_scores.values[:, bfi_scores.indicators.index("agree")])
+    found = ends(bfi_scores().values[:, bfi_scores().indicators.index("agree")])
     assert found.n == expected["n"]
     assert found.floor == pytest.approx(expected["floor"], rel=EXACT)
     assert found.ceiling == pytest.approx(expected["ceiling"], rel=EXACT)
     assert found.flag is None
 
 
-def test_half_rule_of_a_small_table_with_gaps(reference):
+def test_half_rule_of_a_small_table_with_gaps():
     table = reference("scores")["cohesion"]
     answers = np.array(table["rows"], dtype=float)
     np.testing.assert_allclose(mean_of_answered(answers.T, 3), table["score"], rtol=EXACT)
 
 
 @pytest.fixture(scope="module")
-def proqol(reference):
+def proqol():
     """The scoring key as a definition: item numbers, no wording."""
     key = reference("published")["proqol"]
     low, mid, high = key["cuts"]["low_max"], key["cuts"]["average"], key["cuts"]["high_min"]
@@ -101,18 +102,20 @@ def proqol(reference):
     return key, domains
 
 
-def proqol_sums(proqol, bfi_responses, answer_of):
+def proqol_sums(proqol, answer_of):
     key, domains = proqol
-    scale = bfi_responses.instrument.response_scales[0].model_copy(
-        update={"options": bfi_responses.instrument.response_scales[0].options[:5]}
+    scale = (
+        bfi_responses()
+        .instrument.response_scales[0]
+        .model_copy(update={"options": bfi_responses().instrument.response_scales[0].options[:5]})
     )
     reversed_items = {1, 4, 15, 17, 29}
-    item = bfi_responses.instrument.items[0]
+    item = bfi_responses().instrument.items[0]
     items = tuple(
         item.model_copy(update={"id": f"q{n:02}", "reverse_keyed": n in reversed_items})
         for n in range(1, 31)
     )
-    instrument = bfi_responses.instrument.model_copy(
+    instrument = bfi_responses().instrument.model_copy(
         update={
             "response_scales": (scale,),
             "items": items,
@@ -127,23 +130,23 @@ def proqol_sums(proqol, bfi_responses, answer_of):
 
 
 @pytest.mark.parametrize("everywhere", [1, 3, 5])
-def test_sums_of_somebody_who_gives_one_answer_everywhere(proqol, bfi_responses, everywhere):
-    found, _ = proqol_sums(proqol, bfi_responses, lambda _: everywhere)
+def test_sums_of_somebody_who_gives_one_answer_everywhere(proqol, everywhere):
+    found, _ = proqol_sums(proqol, lambda _: everywhere)
     assert found == proqol[0][f"all_answers_{everywhere}"]
 
 
-def test_sums_of_two_patterns(proqol, bfi_responses):
-    odd_five, _ = proqol_sums(proqol, bfi_responses, lambda n: 5 if n % 2 else 1)
+def test_sums_of_two_patterns(proqol):
+    odd_five, _ = proqol_sums(proqol, lambda n: 5 if n % 2 else 1)
     assert list(odd_five.values()) == [18, 22, 38]
-    by_number, _ = proqol_sums(proqol, bfi_responses, lambda n: 1 + n % 5)
+    by_number, _ = proqol_sums(proqol, lambda n: 1 + n % 5)
     assert list(by_number.values()) == [28, 28, 32]
 
 
-def test_a_sum_with_one_gap_is_completed_and_with_two_is_none(proqol, bfi_responses):
-    one_gap, responses = proqol_sums(proqol, bfi_responses, lambda n: -1 if n == 3 else 4)
+def test_a_sum_with_one_gap_is_completed_and_with_two_is_none(proqol):
+    one_gap, responses = proqol_sums(proqol, lambda n: -1 if n == 3 else 4)
     assert one_gap["CS"] == 40
     assert person_scores(responses).values[0, 0] == pytest.approx(75)
-    two_gaps, _ = proqol_sums(proqol, bfi_responses, lambda n: -1 if n in (3, 6) else 4)
+    two_gaps, _ = proqol_sums(proqol, lambda n: -1 if n in (3, 6) else 4)
     assert np.isnan(two_gaps["CS"])
 
 

@@ -1,12 +1,11 @@
 """Answers of other software, read from the files beside this one; each names its origin."""
 
 import json
-from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pytest
 
 from audits.definitions import Instrument
 from audits.indicators.scoring import PersonScores, person_scores
@@ -16,15 +15,11 @@ HERE = Path(__file__).parent
 ORIGIN = {"data", "data_licence", "software", "call"}
 
 
-def read(name: str) -> dict[str, Any]:
+@cache
+def reference(name: str) -> dict[str, Any]:
     found = json.loads((HERE / f"{name}.json").read_text(encoding="utf-8"))
     assert set(found["origin"]) >= ORIGIN, f"{name}.json does not say where its numbers come from"
     return found
-
-
-@pytest.fixture(scope="session")
-def reference() -> Callable[[str], dict[str, Any]]:
-    return read
 
 
 def survey_of(items: dict[str, bool], domains: dict[str, list[str]], codes: range) -> Instrument:
@@ -65,10 +60,10 @@ def survey_of(items: dict[str, bool], domains: dict[str, list[str]], codes: rang
     )
 
 
-@pytest.fixture(scope="session")
+@cache
 def bfi_responses() -> Responses:
     """2,800 people, 25 items, as one survey with five domains."""
-    data, scores = read("bfi"), read("scores")
+    data, scores = reference("bfi"), reference("scores")
     reversed_items = {name.lower() for name in scores["reversed"]}
     items = {name.lower(): name.lower() in reversed_items for name in data["items"]}
     domains = {name: [i.lower() for i in members] for name, members in scores["scales"].items()}
@@ -77,20 +72,20 @@ def bfi_responses() -> Responses:
     return Responses(survey_of(items, domains, range(1, 7)), answers, ())
 
 
-@pytest.fixture(scope="session")
+@cache
 def bfi_gender() -> np.ndarray:
-    return np.array([int(row[25]) for row in read("bfi")["rows"]])
+    return np.array([int(row[25]) for row in reference("bfi")["rows"]])
 
 
-@pytest.fixture(scope="session")
-def bfi_scores(bfi_responses) -> PersonScores:
-    return person_scores(bfi_responses)
+@cache
+def bfi_scores() -> PersonScores:
+    return person_scores(bfi_responses())
 
 
-@pytest.fixture(scope="session")
+@cache
 def army() -> tuple[np.ndarray, PersonScores]:
     """Company of each soldier, and scores of eleven leadership items and their domain."""
-    rows = [row.split() for row in read("lq2002")["rows"]]
+    rows = [row.split() for row in reference("lq2002")["rows"]]
     items = {f"lead{i:02}": False for i in range(1, 12)}
     survey = survey_of(items, {"leadership": list(items)}, range(1, 6))
     answers = np.array([[int(c) for c in codes] for _, codes in rows], dtype=np.int8)

@@ -1,10 +1,9 @@
 """Small surveys, written in the test as a table."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-import pytest
 
 from audits.definitions import NOT_STATED, DimensionKind, Instrument
 from audits.memberships import DimensionMembership
@@ -38,7 +37,7 @@ SCALES = [
 ]
 
 
-def make_instrument(
+def instrument_of(
     items: Mapping[str, str],
     domains: Mapping[str, Mapping[str, Any]],
     indexes: Mapping[str, Mapping[str, Any]] | None = None,
@@ -75,7 +74,7 @@ def make_instrument(
     )
 
 
-def make_responses(table: str, instrument: Instrument) -> Responses:
+def responses_of(table: str, instrument: Instrument) -> Responses:
     """Read a table: a header of item ids (and `team`), then one line a respondent."""
     header, *lines = [line.split() for line in table.strip().splitlines()]
     rows = [dict(zip(header, line, strict=True)) for line in lines]
@@ -92,13 +91,3 @@ def team_membership(teams: list[str]) -> DimensionMembership:
     where = [labels.index(NOT_STATED if team == "?" else team) for team in teams]
     matrix = np.arange(len(labels)) == np.array(where, dtype=int)[:, None]
     return DimensionMembership("dem_team", "Team", DimensionKind.TEAM, 5, tuple(labels), matrix)
-
-
-@pytest.fixture(scope="session")
-def instrument_of() -> Callable[..., Instrument]:
-    return make_instrument
-
-
-@pytest.fixture(scope="session")
-def responses_of() -> Callable[[str, Instrument], Responses]:
-    return make_responses
