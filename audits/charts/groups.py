@@ -1,6 +1,6 @@
 """Who stands in a chart's rows: published groups in their own order, then the held-back ones."""
 
-from audits.definitions import DimensionKind, Instrument
+from audits.definitions import DimensionKind
 from audits.release import Release
 from audits.subgroups import Subgroup
 from audits.words.voice import Voice
@@ -22,25 +22,11 @@ def group_rows(release: Release, *dimensions: str) -> Rows:
 
 
 def held_back_labels(release: Release, dimension: str) -> tuple[str, ...]:
-    """Return held-back labels that belong to a dimension.
-
-    A closed question owns the labels of its categories; all others are the organisation's teams.
-    """
-    own = _closed_labels(release.instrument, dimension)
-    if own:
-        return tuple(label for label in release.held_back if label in own)
-    if release.instrument.dimension(dimension).kind is not DimensionKind.TEAM:
-        return ()
-    every = (_closed_labels(release.instrument, d.id) for d in release.instrument.dimensions)
-    others = set().union(*every)
-    return tuple(label for label in release.held_back if label not in others)
+    """Return the held-back groups of a dimension: only teams stand in the story by name."""
+    kind = release.instrument.dimension(dimension).kind
+    return release.held_back if kind is DimensionKind.TEAM else ()
 
 
 def dimension_label(release: Release, dimension: str, voice: Voice) -> str:
     """Return the name of a dimension in the reader's language."""
     return release.instrument.dimension(dimension).label.in_language(voice.language)
-
-
-def _closed_labels(instrument: Instrument, dimension: str) -> set[str]:
-    categories = instrument.dimension(dimension).categories
-    return {text for category in categories for text in category.label.all()}
