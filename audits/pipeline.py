@@ -1,0 +1,224 @@
+"""The one door between answers and what is visible: inspect, prepare, preview, publish."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from audits.definition_files import library
+from audits.definitions import DimensionKind, Instrument
+from audits.disclosure.clustering import apply_clusters, propose_clusters
+from audits.disclosure.gate import comparable, release
+from audits.disclosure.policy import Plan, default_plan
+from audits.disclosure.preview import Preview, preview_of
+from audits.disclosure.suppression import decide
+from audits.indicators.counting import estimate
+from audits.indicators.gaps import gap_table
+from audits.indicators.scoring import PersonScores, bases, person_scores
+from audits.ingestion.column_map import ColumnMap
+from audits.ingestion.headcounts import read_headcounts
+from audits.ingestion.importing import read_responses
+from audits.ingestion.inspection import Inspection
+from audits.ingestion.inspection import inspect as inspect_file
+from audits.ingestion.receipt import Receipt
+from audits.memberships import DimensionMembership, Memberships
+from audits.problems import AuditError, Problem
+from audits.promise import Promise, Thresholds, digest
+from audits.release import Release
+from audits.responses import Responses
+from audits.store import Store
+
+__all__ = [
+    "ColumnMap",
+    "Draft",
+    "Inspection",
+    "Preview",
+    "Receipt",
+    "Settings",
+    "headcounts",
+    "inspect",
+    "prepare",
+    "preview",
+    "publish",
+    "raised",
+]
+
+Progress = Callable[[float, str], None]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What is chosen before any result is seen.
+
+    Parameters
+    ----------
+    organisation, wave
+        Names as readers will see them.
+    thresholds
+        Smallest group sizes; can only be raised.
+    dimensions
+        Ids to cut results by, most important first. None: all the file has that are on by default.
+    clusters
+        Team label -> name under which it is published. None: as proposed from team sizes.
+    headcounts
+        Team label -> people invited.
+    """
+
+    organisation: str
+    wave: str
+    thresholds: Thresholds = field(default_factory=Thresholds)
+    dimensions: tuple[str, ...] | None = None
+    clusters: Mapping[str, str] | None = None
+    headcounts: Mapping[str, int] | None = None
+
+
+@dataclass(frozen=True, repr=False)
+class Draft:
+    """One import on its way to being published. Lives in memory only; shows no result."""
+
+    responses: Responses
+    receipt: Receipt
+    scores: PersonScores
+    memberships: Memberships
+    plan: Plan
+    clusters: Mapping[str, str]
+    promise: Promise
+
+    @cached_property
+    def preview(self) -> Preview:
+        """What would be shown and what held back, from memberships alone."""
+        return preview_of(self.memberships, self.plan, self.responses.instrument)
+
+    def __repr__(self) -> str:
+        return f"Draft({self.responses.n} respondents, {self.promise.wave!r})"
+
+    def __reduce__(self) -> str:
+        raise TypeError("a draft never leaves memory")
+
+
+def inspect(
+    data: bytes, name: str, instrument_id: str | None = None, column_map: ColumnMap | None = None
+) -> Inspection:
+    """Say what a file is: platform, header rows, columns, problems. No answer is in the result.
+
+    Parameters
+    ----------
+    data, name
+        Content and name of the file.
+    instrument_id
+        The definition to read it with; None: the one that fits the columns best.
+
+    Raises
+    ------
+    AuditError
+        When the file is no table, or no definition has this id.
+    """
+    known = library()
+    chosen = None if instrument_id is None else instrument(instrument_id)
+    return inspect_file(data, name, chosen, column_map, instruments=tuple(known.values()))
+
+
+def instrument(instrument_id: str) -> Instrument:
+    """Return a definition of the library (AuditError when there is none with this id)."""
+    known = library()
+    if instrument_id not in known:
+        names = ", ".join(sorted(known))
+        raise AuditError(
+            Problem("command-instrument-unknown", {"name": instrument_id, "known": names})
+        )
+    return known[instrument_id]
+
+
+def headcounts(data: bytes, name: str) -> dict[str, int]:
+    """Return people invited by team from a two-column file (AuditError when it is not one)."""
+    return read_headcounts(data, name)
+
+
+def raised(thresholds: Thresholds, minimum_n: int) -> Thresholds:
+    """Return thresholds of at least `minimum_n` (AuditError below the promised minimum)."""
+    if not thresholds.team <= minimum_n <= 1000:
+        raise AuditError(Problem("promise-threshold-low", {"lowest": thresholds.team}))
+    return thresholds.raised_to(minimum_n)
+
+
+def prepare(inspection: Inspection, settings: Settings) -> Draft:
+    """Read the answers, fix plan, clusters and promise. No result is computed.
+
+    Raises
+    ------
+    AuditError
+        With every problem that stops the import, at once.
+    """
+    if not settings.organisation.strip() or not settings.wave.strip():
+        raise AuditError(Problem("promise-name-missing"))
+    responses, receipt = read_responses(inspection, settings.headcounts)
+    scores = person_scores(responses)
+    dimensions, clusters = _published_dimensions(responses, settings)
+    memberships = Memberships(responses.n, dimensions, bases(scores))
+    plan = default_plan(memberships, settings.thresholds, clusters)
+    definition = responses.instrument.model_dump(mode="json")
+    promise = Promise(
+        instrument=responses.instrument.id,
+        instrument_digest=digest(definition),
+        organisation=settings.organisation.strip(),
+        wave=settings.wave.strip(),
+        thresholds=settings.thresholds,
+        plan_digest=plan.digest,
+    )
+    return Draft(responses, receipt, scores, memberships, plan, clusters, promise)
+
+
+def preview(draft: Draft) -> Preview:
+    """Return what would be shown and what held back, before any result exists."""
+    return draft.preview
+
+
+def publish(
+    draft: Draft, store: Store | None = None, *, progress: Progress = lambda _share, _what: None
+) -> Release:
+    """Decide once, count what may be shown, and keep the release (when a store is given).
+
+    Raises
+    ------
+    AuditError
+        When the wave was published before, or the gate cannot certify anything.
+    """
+    if store is not None:
+        store.refuse_second(draft.promise)
+    progress(0.1, "Deciding what may be shown, from group sizes alone …")
+    decision = decide(draft.memberships, draft.plan, draft.responses.instrument)
+    progress(0.6, "Counting …")
+    groups = [(group, draft.memberships.mask(group)) for group in decision.groups]
+    estimates = estimate(draft.responses, draft.scores, groups)
+    gaps = gap_table(comparable(decision, estimates), decision.gap_pairs)
+    progress(0.9, "Rounding and writing the release …")
+    released = release(decision, estimates, gaps, draft.promise, draft.responses)
+    if store is not None:
+        store.save(released)
+    progress(1.0, "Published.")
+    return released
+
+
+def _published_dimensions(
+    responses: Responses, settings: Settings
+) -> tuple[tuple[DimensionMembership, ...], Mapping[str, str]]:
+    """Dimensions in priority order with raised thresholds, small teams joined."""
+    by_id = {dimension.id: dimension for dimension in responses.dimensions}
+    wanted = settings.dimensions
+    if wanted is None:
+        wanted = tuple(name for name in by_id if _on_by_default(responses, name))
+    clusters: Mapping[str, str] = {}
+    chosen = []
+    for dimension in (by_id[name] for name in wanted if name in by_id):
+        minimum_n = max(dimension.minimum_n, settings.thresholds.of(dimension.kind))
+        raised_dimension = replace(dimension, minimum_n=minimum_n)
+        if dimension.kind is DimensionKind.TEAM:
+            proposed = propose_clusters(raised_dimension, minimum_n)
+            clusters = proposed if settings.clusters is None else settings.clusters
+            raised_dimension = apply_clusters(raised_dimension, clusters)
+        chosen.append(raised_dimension)
+    return tuple(chosen), clusters
+
+
+def _on_by_default(responses: Responses, dimension_id: str) -> bool:
+    dimension = responses.instrument.dimension(dimension_id)
+    return dimension.default_on and responses.n >= (dimension.minimum_staff or 0)
