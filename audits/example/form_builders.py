@@ -77,7 +77,7 @@ LAYOUTS = {
         ),
         codings=EVERY_CODING,
         box=False,
-        visits=True,
+        empty_visits=True,
     ),
     "jotform": Layout(
         heading=headings.jotform,

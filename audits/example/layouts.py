@@ -102,8 +102,9 @@ class Layout:
         Whether the options of a skipped question are blank instead of not chosen.
     merged
         Whether the first header row names a grid or a list of options only once.
-    visits
-        Whether the platform exports trial runs and empty visits.
+    trial_runs, empty_visits
+        Whether the platform exports the trial runs of the survey's makers, marked as such, and
+        those who opened the survey and answered nothing.
     """
 
     heading: Heading
@@ -117,7 +118,8 @@ class Layout:
     box: bool = True
     blank_when_skipped: bool = False
     merged: bool = False
-    visits: bool = False
+    trial_runs: bool = False
+    empty_visits: bool = False
     file: File = File()
 
 

@@ -70,7 +70,8 @@ LAYOUTS = {
         before=_QUALTRICS,
         codings=EVERY_CODING,
         joined=",",
-        visits=True,
+        trial_runs=True,
+        empty_visits=True,
     ),
     "qualtrics_legacy": Layout(
         heading=headings.qualtrics_legacy,
@@ -85,7 +86,8 @@ LAYOUTS = {
         ),
         codings=EVERY_CODING,
         marks=dict.fromkeys(Coding, ("1", "")),
-        visits=True,
+        trial_runs=True,
+        empty_visits=True,
         file=File(mark=True, line_end="\r\n"),
     ),
 }

@@ -16,7 +16,7 @@ LAYOUTS = {
         after=one_row(("audit_complete", meta.state("2", "0"))),
         codings=(Coding.NUMERIC, Coding.SHUFFLED),
         marks=_TICKED,
-        visits=True,
+        empty_visits=True,
     ),
     "redcap_labels": Layout(
         heading=headings.redcap,
@@ -27,7 +27,7 @@ LAYOUTS = {
         ),
         after=one_row(("Complete?", meta.state("Complete", "Incomplete"))),
         marks={Coding.TEXT: ("Checked", "Unchecked")},
-        visits=True,
+        empty_visits=True,
     ),
     "limesurvey": Layout(
         heading=headings.limesurvey,
@@ -45,7 +45,7 @@ LAYOUTS = {
         ),
         codings=EVERY_CODING,
         marks={Coding.TEXT: ("Yes", "No"), Coding.NUMERIC: ("Y", ""), Coding.SHUFFLED: ("Y", "")},
-        visits=True,
+        empty_visits=True,
         file=File(quote_all=True, mark=True, line_end="\r\n"),
     ),
     "kobo": Layout(

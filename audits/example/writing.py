@@ -12,6 +12,7 @@ from audits.example.layouts import Coding, Column, Layout
 from audits.example.organisation import MadeUp, organisation
 from audits.example.platforms import LAYOUTS
 from audits.example.truth import truth_csv
+from audits.example.visits import EMPTY, PREVIEW, RESPONDENT
 from audits.problems import AuditError, Problem
 
 PLATFORMS = tuple(LAYOUTS)
@@ -102,7 +103,9 @@ def _layout(platform: str, coding: str | None) -> tuple[Layout, Coding]:
 
 
 def _columns(made_up: MadeUp, layout: Layout, coding: Coding) -> list[Column]:
-    rows = np.ones(len(made_up.answers), dtype=np.bool_) if layout.visits else made_up.respondents
+    kinds = made_up.visits.kind
+    rows = kinds == RESPONDENT
+    rows |= (kinds == PREVIEW) & layout.trial_runs | (kinds == EMPTY) & layout.empty_visits
     visits, places = made_up.visits.where(rows), np.flatnonzero(rows)
     questions = tuple(question.rows(places) for question in made_up.questions)
     before = [Column(m.headings, m.cells(visits, coding)) for m in layout.before]
