@@ -6,6 +6,7 @@ Import it as ``from made_up_release import made_up_release``.
 
 import itertools
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -43,7 +44,20 @@ def made_up_release(
     hostile: bool = False,
 ) -> Release:
     """Return a release of a made-up organisation; the same arguments give the same release."""
-    instrument = instrument or instrument_for_tests()
+    if instrument is None:
+        return _of_flagship(seed, teams, held_back, hostile)
+    return _built(instrument, seed, teams, held_back, hostile)
+
+
+@cache
+def _of_flagship(seed: int, teams: int, held_back: tuple[str, ...], hostile: bool) -> Release:
+    """Build once for all tests: a release is frozen."""
+    return _built(instrument_for_tests(), seed, teams, held_back, hostile)
+
+
+def _built(
+    instrument: Instrument, seed: int, teams: int, held_back: tuple[str, ...], hostile: bool
+) -> Release:
     rng = np.random.default_rng(seed)
     names = list(HOSTILE if hostile else TEAMS)
     names += [f"Team {number} of the Harbour and Vale home care district" for number in range(99)]

@@ -2,6 +2,7 @@
 
 import itertools
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -84,6 +85,7 @@ def _step(people: float) -> int:
     return next((step for step in (1, 2, 5, 10, 20) if step >= people), 20)
 
 
+@cache
 def _half_width(n: int) -> float:
     return float(stats.t.ppf(0.975, n - 1) * 18 / np.sqrt(n))
 

@@ -67,18 +67,14 @@ def caption(
 def figure(chart: Dumbbell, theme: Theme) -> go.Figure:
     """Return the chart: circle and accent for the first, diamond and ink for the second."""
     frame = Frame(theme, (chart.axis.low - 3, chart.axis.high + 3), (0.0, 0.74))
-    looks = (
-        ("●", chart.first, theme.accent, theme.accent_soft, "circle"),
-        ("◆", chart.second, theme.muted, theme.rule, "diamond"),
-    )
-    for sign, name, color, _, _ in looks:
-        frame.label(f"{sign} {name}")
-        frame.notes[-1]["font"]["color"] = color
+    looks = ((theme.accent, theme.accent_soft, "circle"), (theme.muted, theme.rule, "diamond"))
+    frame.label(f"● {chart.first}")
+    frame.label(f"◆ {chart.second}")
     frame.down(8)
     for row in chart.rows:
         frame.label(row.label, row.detail, widest=42)
         top = frame.y
-        for cell, (_, _, color, soft, symbol) in zip((row.first, row.second), looks, strict=True):
+        for cell, (color, soft, symbol) in zip((row.first, row.second), looks, strict=True):
             frame.down(_LANE / 2)
             _draw_lane(frame, cell, (color, soft), symbol)
             frame.down(_LANE / 2)

@@ -3,17 +3,7 @@
 from dataclasses import dataclass
 from functools import singledispatch
 
-from audits.charts.spec import (
-    Cell,
-    Chart,
-    Described,
-    Dots,
-    Dumbbell,
-    Gaps,
-    Headings,
-    Heat,
-    Likert,
-)
+from audits.charts.spec import Cell, Chart, Described, Dots, Dumbbell, Gaps, Headings, Heat, Likert
 
 Row = tuple[str, ...]
 
