@@ -119,22 +119,23 @@ def _names(dimension: Dimension, chosen: Mapping[str, str]) -> dict[str, str]:
     if dimension.write_in is not None:
         names.update((label_key(text), OTHER) for text in dimension.write_in.all())
     names.update((label_key(text), _PREFER_NOT) for text in dimension.prefer_not_to_say.all())
-    for key, category in chosen.items():
-        name = label_key(category)
-        names[key] = _PREFER_NOT if category == NOT_STATED else names.get(name, name)
+    for key, label in chosen.items():
+        name = label_key(label)
+        names[key] = _PREFER_NOT if label == NOT_STATED else names.get(name, name)
     return names
 
 
 def _whole_keys(
     column: Column, dimension: Dimension, names: Mapping[str, str]
 ) -> list[frozenset[str]]:
-    """The choices in each value of a column that holds whole answers."""
+    """Return the choices in each value of a column that holds whole answers."""
     cleaned = [label_key(value) for value in column.values]
     if not dimension.multiple:
         return [frozenset({key} if key else ()) for key in cleaned]
     known = set(names)
     if dimension.open:
-        known |= {key for key in cleaned if key and not set(key) & set(",;|\n")}
+        alone = (key.strip(" ,;|") for key in cleaned)
+        known |= {key for key in alone if key and not set(key) & set(",;|")}
     return [split_choices(value, known) for value in column.values]
 
 
@@ -145,14 +146,14 @@ def _open_labels(
     names: Mapping[str, str],
     decided: tuple[Dimension, Mapping[str, str]],
 ) -> tuple[str, ...]:
-    """The file's own labels: first those of the definition, in its order, then by alphabet."""
+    """Return the file's own labels: those of the definition first, then by alphabet."""
     dimension, chosen = decided
     spellings: dict[str, dict[str, int]] = defaultdict(dict)
     if whole is not None:
         for value, count, found in zip(whole.values, whole.counts().tolist(), keys, strict=True):
             for key in found if count else ():
-                own = " ".join(value.split()) if len(found) == 1 else key
-                text = chosen.get(key, own)
+                own = " ".join(value.split()).strip(" ;,|")
+                text = chosen.get(key, own if label_key(own) == key else key)
                 texts = spellings[names.get(key, key)]
                 texts[text] = texts.get(text, 0) + count
     for choice in (choice for _, choice in ticked if not is_written(choice)):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from audits.definitions import Dimension, Instrument, Item
+from audits.definitions import Dimension, Instrument, Item, NonAnswer, Option
 from audits.ingestion.labels import label_key, question_key
 
 
@@ -107,11 +107,11 @@ def _choices(instrument: Instrument) -> dict[str, frozenset[str]]:
     found = {d.id: frozenset(map(label_key, dimension_labels(d))) for d in instrument.dimensions}
     for item in instrument.items:
         scale = instrument.scale_of(item)
-        labels = (*scale.options, *scale.non_answers)
+        labels: tuple[Option | NonAnswer, ...] = (*scale.options, *scale.non_answers)
         found[item.id] = frozenset(
             label_key(text) for part in labels for text in (*part.label.all(), *part.aliases)
         )
-    return found
+    return found | {comment.id: frozenset() for comment in instrument.comments}
 
 
 def dimension_labels(dimension: Dimension) -> Iterator[str]:

@@ -149,7 +149,8 @@ def _summaries(body: Body, answers: Sequence[int]) -> Mask:
             words = values.rows_where(label_key(v).rstrip(":") in _SUMMARY for v in values.values)
             named |= words & open_rows
         open_rows &= ~values.filled()
-    return named | ((decimals > 0) & (2 * decimals >= filled))
+    found: Mask = named | ((decimals > 0) & (2 * decimals >= filled))
+    return found
 
 
 def _undated(body: Body) -> Mask:
@@ -157,8 +158,8 @@ def _undated(body: Body) -> Mask:
     dated = [c.position for c in body.header if body.platform.is_dated(c.keys)]
     if not dated:
         return np.zeros(body.rows, dtype=np.bool_)
-    digits = _count(body, dated, lambda value: any(c.isdigit() for c in value))
-    return digits == 0
+    undated: Mask = _count(body, dated, lambda value: any(c.isdigit() for c in value)) == 0
+    return undated
 
 
 def _having(body: Body, rule: tuple[str, tuple[str, ...]] | None) -> Mask:

@@ -72,12 +72,12 @@ def _any(inspection: Inspection) -> Mask:
 def _in_the_order_of(
     inspection: Inspection, headcounts: Mapping[str, int]
 ) -> dict[str, Categorised]:
-    """The dimensions, the team's categories in the order of the list of teams."""
+    """Return the dimensions, the team's categories in the order of the list of teams."""
     read = dict(inspection.dimensions.read)
-    for name in read:
+    for name, found in inspection.dimensions.read.items():
         dimension = inspection.instrument.dimension(name)
         if headcounts and dimension.kind is DimensionKind.TEAM and dimension.open:
-            read[name] = in_order(read[name], tuple(headcounts))
+            read[name] = in_order(found, tuple(headcounts))
     return read
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import NoReturn
 
+import numpy as np
+
 from audits.definitions import DimensionKind, Instrument
 from audits.ingestion.column_map import ColumnMap
 from audits.ingestion.comments import comments
@@ -187,7 +189,7 @@ def inspect(
     left = sort_left_columns(file, body)
     items = item_answers(file, body, instrument, column_map)
     dimensions = dimension_answers(file, body, instrument, column_map, items.coding)
-    answered: Mask = (items.codes >= 0).any(axis=1)
+    answered: Mask = np.any(items.codes >= 0, axis=1)
     set_aside = dict(sifted.set_aside)
     if unanswered := int((~answered).sum()):
         set_aside["no answer"] = unanswered
@@ -221,7 +223,7 @@ def _opened(
     column_map: ColumnMap,
     instruments: Sequence[Instrument],
 ) -> tuple[Instrument, SurveyFile]:
-    """The file with the given definition, or with the one it covers best."""
+    """Return the file with the given definition, or with the one it covers best."""
     if instrument is not None:
         return instrument, open_with(reading, instrument, column_map)
     remembered = [known for known in instruments if known.id == column_map.instrument]
@@ -274,7 +276,7 @@ def _team_candidates(
 
 
 def _without_label(problem: ValueProblem) -> dict[str, object]:
-    """A report on the command line is kept; only the Import page may show a label."""
+    """Leave out the label: a report is kept, and only the Import page may show it."""
     content = asdict(problem)
     del content["label"]
     return content

@@ -148,7 +148,7 @@ def _doubtful_scales(
 
 
 def _distrusted(recoding: Recoding, coding: Coding, *, is_doubtful: bool) -> str | None:
-    """Return why a column is not trusted: numbers are codes only where the whole file is numbers."""
+    """Return why a column is not trusted: numbers are codes only in a file of numbers."""
     if recoding.coding is Coding.MIXED:
         return "import-coding-mixed"
     if recoding.unknown:
@@ -196,7 +196,7 @@ def _position(match: Match | None) -> int:
 
 
 def _mark_unfinished(codes: Codes, order: Sequence[int], rows: Mask) -> None:
-    """What follows the last answer of somebody who stopped was not skipped but not reached."""
+    """Mark what follows the last answer of somebody who stopped: not reached, not skipped."""
     reached = np.zeros(len(codes), dtype=np.bool_)
     for place in reversed(order):
         column = codes[:, place]

@@ -20,7 +20,7 @@ def judge(
     set_aside: Mapping[str, int],
 ) -> tuple[Problem, ...]:
     """Return all problems of a file, those that stop first."""
-    stops = tuple(_stops(file, instrument, items))
+    stops = tuple(_stops(file, instrument))
     if stops:
         return stops
     return (
@@ -34,7 +34,7 @@ def judge(
     )
 
 
-def _stops(file: SurveyFile, instrument: Instrument, items: ItemAnswers) -> Iterator[Problem]:
+def _stops(file: SurveyFile, instrument: Instrument) -> Iterator[Problem]:
     if file.platform.wrong_export:
         details = {"what": file.platform.label, "menu": file.platform.menu}
         yield Problem("import-export-wrong", details)
@@ -47,8 +47,8 @@ def _stops(file: SurveyFile, instrument: Instrument, items: ItemAnswers) -> Iter
         details = {"platform": file.platform.label, "instrument": str(instrument.title)}
         yield Problem("import-columns-unmatched", details)
     elif not _scorable(file, instrument):
-        details = {"found": matched, "all": len(instrument.items)}
-        yield Problem("import-items-few", details)
+        counts = {"found": matched, "all": len(instrument.items)}
+        yield Problem("import-items-few", dict(counts))
 
 
 def _unusable(items: ItemAnswers) -> Iterator[Problem]:

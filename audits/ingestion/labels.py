@@ -18,20 +18,23 @@ _MARKDOWN = re.compile(r"[*_`#]{1,3}(?=\S)|(?<=\S)[*_`#]{1,3}(?=\s|$)")
 _LEADING_CODE = re.compile(
     r"^(?:\(\s*(\d{1,3})\s*\)\s*[:.\-)]?|(\d{1,3})\s*[.:)=\-]|(\d{1,3})(?=\s))\s*"
 )
-_NUMBERING = re.compile(r"^(?:q(?:uestion)?\s?)?\d{1,3}(?:[._]\d{1,2})?\s*[.:)\-]\s*|^q\d{1,3}\s+")
+_NUMBERING = re.compile(
+    r"^(?:q(?:uestion)?\s?)?\d{1,3}(?:[._]\d{1,2})?\s*[.:)\-]\s*|^q\d{1,3}\s+|"
+    r"^(?=\S*\d)[a-z]\w{0,15}(?:\[\w+\])*\.\s+"
+)
 _TRAILING_ANCHOR = re.compile(r"\s*\((?:[^()]*\d\s*=\s*[^()]*)\)\s*$|\s*\*+\s*$")
 
 
 @lru_cache(maxsize=200_000)
 def label_key(text: str) -> str:
-    """Return the form in which two spellings of one answer label are the same text.
+    r"""Return the form in which two spellings of one answer label are the same text.
 
     NFKC, no-break blanks, hyphens, quotes, unseen marks, repeated blanks, a final full stop
     and case are evened out.
 
     Examples
     --------
-    >>> label_key("Prefer\\u00a0not to  say.") == label_key("prefer not to say")
+    >>> label_key("Prefer\u00a0not to  say.") == label_key("prefer not to say")
     True
     """
     even = unicodedata.normalize("NFKC", text[:LONGEST_LABEL]).translate(_TYPING)

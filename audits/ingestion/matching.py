@@ -7,7 +7,7 @@ place of a column is never a reason.
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from audits.ingestion.column_map import NOT_USED, ColumnMap, column_key
@@ -18,7 +18,8 @@ from audits.problems import Problem
 
 _BRACKETS = re.compile(r"^(?P<stem>.*\S)\s*\[(?P<part>.+)\]$", re.DOTALL)
 _WRITTEN_BESIDE = re.compile(r"^(?P<stem>.*\S)\s*\((?P<part>[^()]{3,60})\)$", re.DOTALL)
-_DASH = re.compile(r"\s*[-–—]\s*|\s*>>\s*|:\s+")
+_CHECKBOX = re.compile(r"^(?P<stem>.*\S)\s*\(choice=(?P<part>.+)\)$", re.DOTALL)
+_DASH = re.compile(r"\s*[-–—/]\s*|\s*>>\s*|:\s+")
 _WHOLE = frozenset({"selected choice", "opción seleccionada", "choix sélectionné", "auswahl"})
 _WRITTEN = re.compile(
     r"(?:other|otr[oa]|autre|ander[es]|sonstige|outr[oa]|altro)\b.*|.*(?:^|- )text|"
@@ -120,13 +121,18 @@ def _unique(
         if len(columns) > 1:
             labels = {"label": columns[0][0].label, "count": len(columns), "field": field_id}
             problems.append(Problem("import-columns-repeated", labels))
-        elif columns:
+        elif columns and not _is_spread(parts, fields.choices[field_id]):
             ((column, reason),) = columns
             written = [(c, choice) for c, choice in parts if is_written(choice)]
             matches.append(_match(field_id, [(column, ""), *written], reason))
         elif parts:
             matches.append(_match(field_id, parts, Reason.CHOICE))
     return matches, problems
+
+
+def _is_spread(parts: Sequence[tuple[FileColumn, str]], choices: Collection[str]) -> bool:
+    """Whether the same answers also stand one column a choice, which needs no splitting."""
+    return sum(label_key(choice) in choices for _, choice in parts) >= 2
 
 
 def _match(field_id: str, parts: Iterable[tuple[FileColumn, str]], reason: Reason) -> Match:
@@ -156,17 +162,10 @@ def _remembered(
 
 
 def _fields_named_by(column: FileColumn, fields: Fields) -> Iterator[Candidate]:
-    """Every field that a header text names outright, or that the part of a question names."""
-    whole = [column.tag, column.text, _import_id(column), column.label]
-    if column.part and label_key(column.part) not in _WHOLE:
-        whole.remove(column.text)
-    texts = [text for text in whole if text]
-    for text in texts:
-        if found := fields.keys.get(question_key(text)):
-            yield found
-    for text in (*texts, *(part for _, part in stems_and_parts(column))):
-        if fields.fingerprints and (item := fields.fingerprints.get(fingerprint(text))):
-            yield item, Reason.FINGERPRINT
+    """Yield every field that a header text names outright, or that the part of a question names."""
+    texts = _whole_texts(column)
+    yield from (found for text in texts if (found := fields.keys.get(question_key(text))))
+    yield from _fingerprinted(column, texts, fields)
     for stem, part in stems_and_parts(column):
         found = fields.keys.get(question_key(part))
         if found and found[1] is Reason.TEXT and fields.all[found[0]].kind is FieldKind.ITEM:
@@ -175,8 +174,24 @@ def _fields_named_by(column: FileColumn, fields: Fields) -> Iterator[Candidate]:
             yield found
 
 
+def _whole_texts(column: FileColumn) -> list[str]:
+    """Return the header texts that stand for the whole column, not only for its question."""
+    texts = [column.tag, _import_id(column), column.label]
+    if not column.part or label_key(column.part) in _WHOLE:
+        texts.append(column.text)
+    return [text for text in texts if text]
+
+
+def _fingerprinted(column: FileColumn, texts: Sequence[str], fields: Fields) -> Iterator[Candidate]:
+    if not fields.fingerprints:
+        return
+    for text in (*texts, *(part for _, part in stems_and_parts(column))):
+        if item := fields.fingerprints.get(fingerprint(text)):
+            yield item, Reason.FINGERPRINT
+
+
 def _choices_named_by(column: FileColumn, fields: Fields) -> Iterator[tuple[str, str]]:
-    """The field whose question stands before a choice, as one pair of field and choice."""
+    """Yield the field whose question stands before a choice, as one pair of field and choice."""
     for stem, part in stems_and_parts(column):
         found = fields.keys.get(question_key(stem))
         if found and fields.all[found[0]].kind is not FieldKind.COMMENT:
@@ -195,11 +210,14 @@ def stems_and_parts(column: FileColumn) -> Iterator[tuple[str, str]]:
     if column.part:
         yield column.text, column.part
     for text in {column.text, column.label}:
-        for pattern in (_BRACKETS, _WRITTEN_BESIDE):
+        for pattern in (_CHECKBOX, _BRACKETS, _WRITTEN_BESIDE):
             if found := pattern.match(text):
                 yield found["stem"], found["part"]
+                break
         for dash in _DASH.finditer(text):
             yield text[: dash.start()], text[dash.end() :]
+        for colon in re.finditer(":", text):  # the part may also stand before its question
+            yield text[colon.end() :], text[: colon.start()]
 
 
 def _import_id(column: FileColumn) -> str:

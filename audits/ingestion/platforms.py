@@ -6,6 +6,7 @@ another. Only rows with a file in `tests/exports/` are here.
 
 from collections.abc import Sequence
 
+from audits.ingestion.research_platforms import RESEARCH_PLATFORMS
 from audits.ingestion.signatures import Evidence, Platform
 from audits.ingestion.table import Row
 
@@ -188,6 +189,7 @@ PLATFORMS = (
     QUALTRICS_LEGACY,
     SURVEYMONKEY_SUMMARY,
     QUALTRICS_REPORT,
+    *RESEARCH_PLATFORMS,
     SURVEYMONKEY,
     GOOGLE_FORMS,
     GENERIC,

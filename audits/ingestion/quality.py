@@ -63,7 +63,7 @@ def quality_flags(
 
 
 def _long_runs(answers: Codes, instrument: Instrument) -> Mask:
-    """The same answered code on ten neighbours, some of them reverse-keyed and some not."""
+    """Return who gave the same code on ten neighbours, some of them reverse-keyed and some not."""
     n = len(answers)
     run = np.zeros(n, dtype=np.int32)
     seen = np.zeros((n, 2), dtype=np.bool_)
@@ -123,7 +123,10 @@ def _keyed(domain: Domain, instrument: Instrument, *, reverse: bool) -> list[str
 def _at_end(answers: Codes, place: int, instrument: Instrument) -> NDArray[np.int8]:
     codes = instrument.scale_of(instrument.items[place]).codes
     column = answers[:, place]
-    return (column == codes[-1]).astype(np.int8) - (column == codes[0]).astype(np.int8)
+    ends: NDArray[np.int8] = np.zeros(len(column), dtype=np.int8)
+    ends[column == codes[-1]] = 1
+    ends[column == codes[0]] = -1
+    return ends
 
 
 def _places(instrument: Instrument) -> dict[str, int]:
@@ -140,7 +143,7 @@ def _hurried(answered: Mask, seconds: NDArray[np.float64]) -> Mask:
 
 
 def _duplicates(answers: Codes, sent: tuple[str | None, ...]) -> Mask:
-    """The same pattern alone is chance in a large survey; within ten minutes it is not."""
+    """Return repeats: one pattern twice is chance in a large survey, in ten minutes it is not."""
     found = np.zeros(len(answers), dtype=np.bool_)
     if not sent:
         return found

@@ -108,7 +108,7 @@ def _meaning(
 
 
 def _told_by(key: str, code: int) -> Coding:
-    """A non-answer, or a label that is a number itself, tells nothing about the coding."""
+    """Return the coding a label shows: a non-answer or a label that is a number shows none."""
     return Coding.EITHER if code < 0 or _WHOLE_NUMBER.fullmatch(key) else Coding.LABELS
 
 
@@ -147,4 +147,5 @@ def _known_labels(scale: ResponseScale) -> dict[str, int]:
 
 def option_labels(scale: ResponseScale) -> tuple[str, ...]:
     """Return the labels of a scale, options first, to offer beside an unknown one."""
-    return tuple(str(part.label) for part in (*scale.options, *scale.non_answers))
+    options = (str(option.label) for option in scale.options)
+    return (*options, *(str(non_answer.label) for non_answer in scale.non_answers))

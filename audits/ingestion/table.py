@@ -111,7 +111,7 @@ def table_of(rows: Iterable[Row], width: int, *, head: int = 200) -> Table:
 
 
 def _index() -> defaultdict[str, int]:
-    """A dictionary that numbers each new value, so that mapping a row is one C call."""
+    """Return a dictionary that numbers each new value, so that mapping a row is one C call."""
     index: defaultdict[str, int] = defaultdict()
     index.default_factory = index.__len__
     return index

@@ -97,7 +97,7 @@ def cell_text(value: object) -> str:
 
 
 def _filled_cells(sheet: Sheet) -> int:
-    """Filled cells of a table with a header; helper sheets of lists and notes are narrow."""
+    """Count the filled cells: helper sheets of lists and notes have fewer than the answers."""
     return sum(1 for row in sheet.rows for cell in row if cell)
 
 
@@ -126,7 +126,7 @@ def _refuse_wide_sheet(xml: bytes) -> None:
 
 
 def _last_cells(xml: bytes) -> Iterator[tuple[bytes, int]]:
-    """The last cell of each row: cells of a row stand in order."""
+    """Yield the last cell of each row: cells of a row stand in order."""
     start, end = 0, xml.find(b"row>")
     while end >= 0:
         at = xml.rfind(b"r=", start, end)

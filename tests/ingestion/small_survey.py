@@ -136,10 +136,16 @@ Answers = Sequence[Sequence[str]]
 """One row a person: four answers, team, genders joined by |, age."""
 
 PEOPLE: Answers = (
-    ("Agree", "Disagree", "Strongly agree", "Neither agree nor disagree", "North", "Woman", "Under 30"),
+    (
+        *("Agree", "Disagree", "Strongly agree", "Neither agree nor disagree"),
+        *("North", "Woman", "Under 30"),
+    ),
     ("Strongly disagree", "Agree", "", "Does not apply", "South", "Man|Woman", "30–49"),
     ("Neither agree nor disagree", "", "Agree", "Agree", "North", "Prefer not to say", ""),
-    ("Agree", "Strongly agree", "Disagree", "Agree", "", "Non-binary, genderqueer, or other", "50 or older"),
+    (
+        *("Agree", "Strongly agree", "Disagree", "Agree"),
+        *("", "Non-binary, genderqueer, or other", "50 or older"),
+    ),
 )  # fmt: skip
 CODES = [[4, 2, 5, 3], [1, 4, -1, -4], [3, -1, 4, 4], [4, 5, 2, 4]]
 
@@ -165,8 +171,11 @@ def qualtrics(people: Answers = PEOPLE) -> list[list[str]]:
     texts = [*own, *(f"{STEM} - {text}" for text in ITEMS.values()), *QUESTIONS.values()]
     ids = [json.dumps({"ImportId": f"QID{n}", "timeZone": "UTC"}) for n in range(len(tags))]
     rows = [
-        ["2026-06-21 10:00:00", "2026-06-21 10:09:00", "IP Address", f"203.0.113.{n}", "100"]
-        + ["True", "2026-06-21 10:09:01", f"R_{n}", f"person{n}@example.org", *row]
+        [
+            *("2026-06-21 10:00:00", "2026-06-21 10:09:00", "IP Address", f"203.0.113.{n}"),
+            *("100", "True", "2026-06-21 10:09:01", f"R_{n}", f"person{n}@example.org"),
+            *row,
+        ]
         for n, row in enumerate(plain(people, joined=",")[1:])
     ]
     return [tags, texts, ids, *rows]
