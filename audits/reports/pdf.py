@@ -12,7 +12,7 @@ import typst
 from audits.charts.palette import CLASSES, LIGHT
 from audits.problems import AuditError, Problem
 from audits.reports.blocks import Paper, Report
-from audits.reports.row_headers import mark_row_headers
+from audits.reports.finishing import finished
 
 _HERE: Final = Path(__file__).parent
 _UNDRAWN: Final = re.compile(r'the text `"(.+?)"` could not be displayed')
@@ -34,12 +34,12 @@ def pdf_bytes(report: Report, paper: Paper = "a4") -> bytes:
     """
     content = report.to_json(paper)
     try:
-        return mark_row_headers(_compile(content, system_fonts=False))
+        return finished(_compile(content, system_fonts=False))
     except typst.TypstError as first:
         if not _missing_characters(first):
             raise
     try:
-        return mark_row_headers(_compile(content, system_fonts=True))
+        return finished(_compile(content, system_fonts=True))
     except typst.TypstError as second:
         missing = _missing_characters(second)
         if not missing:

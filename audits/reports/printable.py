@@ -8,7 +8,7 @@ from typing import Final
 from audits.release import Release
 
 LONGEST: Final = 90
-_UNSEEN: Final = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
+_UNSEEN: Final = frozenset({"Cc", "Cf", "Co", "Cs"})
 _JOINERS: Final = frozenset("\u200c\u200d\u00ad")
 """Format characters that spelling needs: joiners of scripts and emoji, and soft hyphens."""
 
