@@ -1,6 +1,7 @@
 """The made-up release is complete enough to stand in for a real one."""
 
 import pytest
+from made_up_instrument import small_instrument
 from made_up_release import HOSTILE, made_up_release, without_group
 
 from audits.release import COLUMNS, SUPPRESSED, Published, Release
@@ -36,7 +37,10 @@ def test_it_survives_being_written_and_read(hostile: bool) -> None:
 
 
 def test_the_same_arguments_give_the_same_release() -> None:
-    assert made_up_release(3, 5).digest == made_up_release(3, 5).digest
+    small = small_instrument()  # a release of a given instrument is built anew each time
+    one, other = (made_up_release(3, 5, instrument=small) for _ in range(2))
+    assert one is not other
+    assert one.digest == other.digest
     assert made_up_release(3, 5).digest != made_up_release(4, 5).digest
 
 
