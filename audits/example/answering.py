@@ -5,21 +5,18 @@ shift and chance; the option chosen is the one whose stretch of 0-100 the sum fa
 (Samejima 1969, with normal noise).
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
-from audits.definitions import Instrument, Item, NonAnswerKind, Polarity
-from audits.example import story
-from audits.example.questions import NOTHING, Places
+from audits.definitions import Instrument, Item, NonAnswerKind
+from audits.example.behaviour import Behaviour
+from audits.example.levels import Levels
+from audits.example.questions import NOTHING
 from audits.responses import Codes, Missing
 
 Generator = np.random.Generator
-Levels = NDArray[np.float64]
 
-_PERSON, _DOMAIN, _CHANCE = 7.0, 10.0, 17.0  # standard deviations in points
-_ITEM, _STEP = 5.0, 2.0
+_ITEM, _STEP, _CHANCE = 5.0, 2.0, 17.0  # standard deviations in points
 _NON_ANSWERS = {
     NonAnswerKind.DOES_NOT_APPLY: 0.02,
     NonAnswerKind.DONT_KNOW: 0.02,
@@ -27,50 +24,6 @@ _NON_ANSWERS = {
     NonAnswerKind.NOT_NEEDED: 0.14,
     NonAnswerKind.NOT_TRIED: 0.14,
 }
-_SKIPS, _SKIPS_MUCH, _STOPS, _STRAIGHT, _NOT_SHOWN = 0.015, 0.02, 0.035, 0.02, 0.04
-
-
-@dataclass(frozen=True)
-class Behaviour:
-    """How people went through the survey, shape (people,) each.
-
-    `answered` is how many items they reached; `straight` is the place of the option they gave
-    to everything, or `NOTHING`; `skips` their chance to leave out a question; `short` whether
-    the last item was not shown to them.
-    """
-
-    answered: NDArray[np.int64]
-    straight: Places
-    skips: NDArray[np.float64]
-    short: NDArray[np.bool_]
-
-    def reached(self, items: int) -> NDArray[np.int64]:
-        """Return how far everyone came in a survey of so many items, 0-100."""
-        return self.answered * 100 // items
-
-
-def behaviour(people: int, items: int, rng: Generator) -> Behaviour:
-    """Return how everyone goes through a survey of so many items."""
-    stops = (rng.random(people) < _STOPS) & (items > 1)
-    straight = np.where(rng.random(people) < _STRAIGHT, rng.choice([2, 3], people), NOTHING)
-    much = rng.random(people) < _SKIPS_MUCH
-    return Behaviour(
-        answered=np.where(stops, rng.integers(1, max(items, 2), people), items),
-        straight=straight.astype(np.int16),
-        skips=np.where(much, 0.4, _SKIPS),
-        short=(rng.random(people) < _NOT_SHOWN) & (items > 1),
-    )
-
-
-def levels(instrument: Instrument, people: int, rng: Generator) -> Levels:
-    """Return everyone's level on every domain before effects, shape (people, domains)."""
-    worse = np.array([d.polarity is Polarity.HIGHER_WORSE for d in instrument.domains])
-    usual = np.where(worse, story.CENTRE_OF_BURDEN, story.CENTRE)
-    ids = [domain.id for domain in instrument.domains]
-    centre = [story.CENTRES.get(name, at) for name, at in zip(ids, usual, strict=True)]
-    person = rng.normal(0.0, _PERSON, (people, 1)) * np.where(worse, -1.0, 1.0)
-    found: Levels = np.array(centre) + person + rng.normal(0.0, _DOMAIN, (people, len(worse)))
-    return found
 
 
 def item_answers(
@@ -81,7 +34,7 @@ def item_answers(
     Parameters
     ----------
     level
-        As from `levels`, with effects added.
+        Everyone's level on every domain, shape (people, domains).
     rngs
         Of the items (the same in every wave) and of the people.
     """

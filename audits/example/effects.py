@@ -3,9 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from audits.definitions import DimensionKind, Instrument
 from audits.example import story
 from audits.example.questions import Question
@@ -61,21 +58,6 @@ def wave_effects(instrument: Instrument, wave: int) -> tuple[Effect, ...]:
         Effect("", "", domain, points) for domain, points in story.CHANGES if domain in domains
     ]
     return tuple(known) or (Effect("", "", domains[0], 9.0),)
-
-
-def shifts(
-    instrument: Instrument,
-    effects: tuple[Effect, ...],
-    questions: Mapping[str, Question],
-    people: int,
-) -> NDArray[np.float64]:
-    """Return what the effects add to everyone's level, shape (people, domains), in points."""
-    places = {domain.id: place for place, domain in enumerate(instrument.domains)}
-    found = np.zeros((people, len(places)))
-    for effect in effects:
-        who = questions[effect.dimension].who_chose(effect.category) if effect.dimension else ...
-        found[who, places[effect.domain]] += effect.points
-    return found
 
 
 def _rows(instrument: Instrument) -> tuple[tuple[str, str, str, float], ...]:

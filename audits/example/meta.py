@@ -5,9 +5,10 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from audits.example.arrival import PREVIEW
 from audits.example.layouts import Coding
 from audits.example.questions import Texts
-from audits.example.visits import PREVIEW, Visits
+from audits.example.visits import Visits
 
 _USUAL = "%Y-%m-%d %H:%M:%S"
 

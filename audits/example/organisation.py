@@ -1,57 +1,26 @@
-"""MadeUp: a made-up organisation that answered a survey, the same for the same seed."""
+"""A made-up organisation that answered a survey, the same for the same seed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
 from audits.definitions import Dimension, Instrument
-from audits.example import answering, people, story
+from audits.example import answering, story
+from audits.example.arrival import EMPTY, arrival
+from audits.example.behaviour import behaviour
+from audits.example.effects import Effect, planted_effects, wave_effects
+from audits.example.levels import Levels, shifts
+from audits.example.made_up import MadeUp
 from audits.example.planted import Planted, personal_in
 from audits.example.questionnaire import filled_in
-from audits.example.questions import Flags, Question
-from audits.example.staff import hire, staff_levels
-from audits.example.visits import EMPTY, RESPONDENT, Visits, arrival, visits
+from audits.example.questions import Question
+from audits.example.staff import Staff, hire
+from audits.example.teams import departments
+from audits.example.visits import visits
 from audits.problems import AuditError, Problem
-from audits.responses import Codes, Missing
+from audits.responses import Missing
 
 _ITEMS, _ANSWERS, _ROWS, _OWN = range(10, 14)
-
-
-@dataclass(frozen=True, repr=False)
-class MadeUp:
-    """A made-up organisation's answers.
-
-    Parameters
-    ----------
-    questions
-        As filled in, in the order of the survey, one row a row of the export.
-    visits
-        When and from where; the same rows.
-    answers
-        Raw option codes and `Missing` codes; the same rows, int8, shape (rows, items).
-    headcounts, departments
-        Team -> people who were asked, and the department it is part of.
-    """
-
-    instrument: Instrument
-    name: str
-    wave: int
-    questions: tuple[Question, ...]
-    visits: Visits
-    answers: Codes
-    headcounts: Mapping[str, int]
-    departments: Mapping[str, str]
-    planted: Planted
-
-    @property
-    def respondents(self) -> Flags:
-        """Which rows are respondents, not trial runs or empty visits, shape (rows,)."""
-        found: Flags = self.visits.kind == RESPONDENT
-        return found
-
-    def __repr__(self) -> str:
-        return f"MadeUp({self.name!r}, wave {self.wave}, {int(self.respondents.sum())} respondents)"
 
 
 def organisation(
@@ -77,9 +46,9 @@ def organisation(
     staff = hire(respondents, teams, seed, wave)
     asked = tuple(d for d in instrument.dimensions if _is_asked(d, respondents))
     belonging = staff.belonging(asked)
-    level, effects = staff_levels(staff, instrument, belonging, wave)
+    level, effects = _levels(staff, instrument, belonging, wave)
     rngs = np.random.default_rng([seed, _ITEMS]), np.random.default_rng([seed, _ANSWERS, wave])
-    how = answering.behaviour(respondents, len(instrument.items), rngs[1])
+    how = behaviour(respondents, len(instrument.items), rngs[1])
     answers = answering.item_answers(instrument, level, how, rngs)
     rows = arrival(respondents, staff.team, np.random.default_rng([seed, _ROWS, wave]))
     visited = visits(rows, how.reached(len(instrument.items)), staff.numbers, wave, seed)
@@ -96,10 +65,23 @@ def organisation(
         visits=visited,
         answers=answers,
         headcounts=dict(zip(staff.names, staff.invited.tolist(), strict=True)),
-        departments=people.departments(teams),
+        departments=departments(teams),
         planted=Planted(effects, personal_in(questions, visited.personal)),
     )
 
 
 def _is_asked(dimension: Dimension, respondents: int) -> bool:
     return dimension.default_on and respondents >= (dimension.minimum_staff or 0)
+
+
+def _levels(
+    staff: Staff, instrument: Instrument, belonging: Mapping[str, Question], wave: int
+) -> tuple[Levels, tuple[Effect, ...]]:
+    """Return everyone's level with everything planted in it, and what was planted."""
+    planted = planted_effects(instrument, belonging)
+    moved = wave_effects(instrument, wave)
+    seats = len(staff.team)
+    found = staff.levels(instrument) + shifts(instrument, planted, belonging, seats)
+    for _ in range(1, wave):
+        found += shifts(instrument, moved, belonging, seats)
+    return found, (*planted, *moved)

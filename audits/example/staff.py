@@ -1,14 +1,13 @@
 """Staff: everyone who answers one wave; most of them also answered the wave before."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from audits.definitions import Dimension, Instrument
-from audits.example import answering, people
-from audits.example.effects import Effect, planted_effects, shifts, wave_effects
+from audits.example import levels, people, teams
 from audits.example.questions import Question
 
 Generator = np.random.Generator
@@ -54,11 +53,11 @@ class Staff:
 
         return {d.id: self._seated(drawn(place, d)) for place, d in enumerate(dimensions)}
 
-    def levels(self, instrument: Instrument) -> answering.Levels:
+    def levels(self, instrument: Instrument) -> levels.Levels:
         """Return everyone's level on every domain before effects, shape (seats, domains)."""
-        found = answering.levels(instrument, len(self.team), self._stream(_LEVELS, 1))
+        found = levels.levels(instrument, len(self.team), self._stream(_LEVELS, 1))
         for wave in range(2, int(self.joined.max()) + 1):
-            drawn = answering.levels(instrument, len(self.team), self._stream(_LEVELS, wave))
+            drawn = levels.levels(instrument, len(self.team), self._stream(_LEVELS, wave))
             found[self.joined == wave] = drawn[self.joined == wave]
         return found
 
@@ -79,31 +78,18 @@ class Staff:
         return np.random.default_rng([self.seed, *part])
 
 
-def hire(respondents: int, teams: int, seed: int, wave: int) -> Staff:
-    """Return the staff who answer a wave."""
+def hire(respondents: int, many: int, seed: int, wave: int) -> Staff:
+    """Return the staff of so many teams who answer a wave."""
     rng = np.random.default_rng([seed, _TEAMS])
-    sizes = people.team_sizes(respondents, teams, rng)
+    sizes = teams.team_sizes(respondents, many, rng)
     joined = np.ones(respondents, dtype=np.int64)
     for later in range(2, wave + 1):
         leaves = np.random.default_rng([seed, _LEAVING, later]).random(respondents) >= _STAYS
         joined[leaves] = later
     return Staff(
-        names=people.team_names(teams),
-        team=np.repeat(np.arange(teams), sizes),
+        names=teams.team_names(many),
+        team=np.repeat(np.arange(many), sizes),
         joined=joined,
-        invited=people.headcounts(sizes, rng),
+        invited=teams.headcounts(sizes, rng),
         seed=seed,
     )
-
-
-def staff_levels(
-    staff: Staff, instrument: Instrument, belonging: Mapping[str, Question], wave: int
-) -> tuple[answering.Levels, tuple[Effect, ...]]:
-    """Return everyone's level with everything planted in it, and what was planted."""
-    planted = planted_effects(instrument, belonging)
-    moved = wave_effects(instrument, wave)
-    seats = len(staff.team)
-    found = staff.levels(instrument) + shifts(instrument, planted, belonging, seats)
-    for _ in range(1, wave):
-        found += shifts(instrument, moved, belonging, seats)
-    return found, (*planted, *moved)

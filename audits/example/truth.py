@@ -4,7 +4,7 @@ import numpy as np
 
 from audits.example.files import file_bytes
 from audits.example.layouts import File
-from audits.example.organisation import MadeUp
+from audits.example.made_up import MadeUp
 from audits.example.questions import Question, Texts
 from audits.responses import Codes, Missing
 

@@ -6,13 +6,14 @@ from pathlib import Path
 import numpy as np
 
 from audits.definition_files import library
+from audits.example.arrival import EMPTY, PREVIEW, RESPONDENT
 from audits.example.columns import answer_codes, survey_columns
 from audits.example.files import file_bytes
 from audits.example.layouts import Coding, Column, Layout
-from audits.example.organisation import MadeUp, organisation
+from audits.example.made_up import MadeUp
+from audits.example.organisation import organisation
 from audits.example.platforms import LAYOUTS
 from audits.example.truth import truth_csv
-from audits.example.visits import EMPTY, PREVIEW, RESPONDENT
 from audits.problems import AuditError, Problem
 
 PLATFORMS = tuple(LAYOUTS)

@@ -8,7 +8,7 @@ import io
 
 import openpyxl
 
-from audits.example.organisation import MadeUp
+from audits.example.made_up import MadeUp
 from audits.example.questions import Question
 from audits.example.writing import code_tables
 

@@ -12,11 +12,12 @@ import pytest
 from reading_back import HEADER_ROWS, headings_of, labels_read, table_of
 
 from audits.definition_files import library
+from audits.example.arrival import EMPTY, PREVIEW, RESPONDENT
 from audits.example.layouts import Coding
-from audits.example.organisation import MadeUp, organisation
+from audits.example.made_up import MadeUp
+from audits.example.organisation import organisation
 from audits.example.platforms import LAYOUTS
 from audits.example.truth import headcounts_csv, truth_csv
-from audits.example.visits import EMPTY, PREVIEW, RESPONDENT
 from audits.example.writing import PLATFORMS, export
 from audits.problems import AuditError
 

@@ -8,11 +8,12 @@ from made_up_instrument import small_instrument
 
 from audits.definition_files import library
 from audits.definitions import Instrument
+from audits.example.arrival import EMPTY
 from audits.example.effects import Effect
-from audits.example.organisation import MadeUp, organisation
+from audits.example.made_up import MadeUp
+from audits.example.organisation import organisation
 from audits.example.questions import Question
 from audits.example.truth import truth_csv
-from audits.example.visits import EMPTY
 from audits.example.writing import code_tables, export, write_example
 from audits.problems import AuditError
 from audits.responses import Missing
