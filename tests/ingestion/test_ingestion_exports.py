@@ -12,6 +12,7 @@ from small_survey import SURVEY
 
 from audits.ingestion.importing import read_responses
 from audits.ingestion.inspection import inspect
+from audits.ingestion.platforms import PLATFORMS
 from audits.problems import AuditError
 
 EXPORTS = Path(__file__).parents[1] / "exports"
@@ -48,3 +49,8 @@ def test_an_export_is_read_as_expected(path: Path) -> None:
 
 def test_every_expectation_has_its_file() -> None:
     assert {path.stem for path in EXPORTS.glob("*.json")} == {path.name for path in FILES}
+
+
+def test_every_platform_is_described() -> None:
+    described = (EXPORTS.parents[1] / "docs" / "platforms.md").read_text(encoding="utf-8")
+    assert [p.label for p in PLATFORMS if not p.wrong_export and p.label not in described] == []
