@@ -84,12 +84,24 @@ def write_example(  # noqa: PLR0913 - one parameter an option of the command lin
     -------
     MadeUp
         The organisation whose export was written.
+
+    Raises
+    ------
+    AuditError
+        As `organisation` and `export` do, or if a file cannot be written.
     """
     made_up = organisation(library()[FLAGSHIP], respondents, teams, seed, wave)
-    out_path.write_bytes(export(made_up, platform, coding))
+    _write(out_path, export(made_up, platform, coding))
     if truth_path is not None:
-        truth_path.write_bytes(truth_csv(made_up))
+        _write(truth_path, truth_csv(made_up))
     return made_up
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as cause:
+        raise AuditError(Problem("command-file-unwritable", {"file": path})) from cause
 
 
 def _layout(platform: str, coding: str | None) -> tuple[Layout, Coding]:

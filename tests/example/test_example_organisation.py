@@ -1,5 +1,7 @@
 """The made-up organisation: its size, what is missing, and what is planted in it."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -179,7 +181,7 @@ def test_code_tables_name_every_option_once(default: MadeUp) -> None:
             assert tuple(table.values()) == asked.options
 
 
-def test_written_files_are_those_of_the_functions(tmp_path) -> None:
+def test_written_files_are_those_of_the_functions(tmp_path: Path) -> None:
     out, truth = tmp_path / "export.csv", tmp_path / "truth.csv"
     made_up = write_example(
         "kobo", respondents=30, teams=3, seed=9, out_path=out, truth_path=truth, coding="numeric"
@@ -187,6 +189,12 @@ def test_written_files_are_those_of_the_functions(tmp_path) -> None:
     assert out.read_bytes() == export(made_up, "kobo", "numeric")
     assert truth.read_bytes() == truth_csv(made_up)
     assert made_up.respondents.sum() == 30
+
+
+def test_a_place_that_cannot_be_written_is_a_problem_of_the_catalogue(tmp_path: Path) -> None:
+    with pytest.raises(AuditError) as raised:
+        write_example("csv", respondents=9, teams=1, seed=1, out_path=tmp_path / "no" / "x.csv")
+    assert [problem.code for problem in raised.value.problems] == ["command-file-unwritable"]
 
 
 def test_nothing_prints_an_answer_or_a_person(default: MadeUp) -> None:
