@@ -1,15 +1,8 @@
 """What a report is made of. Every text is final, plain and untrusted; writers only place it."""
 
-import json
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
-from functools import cached_property
-from typing import Literal
+from dataclasses import dataclass
 
 from audits.charts.spec import Chart
-from audits.promise import digest
-
-Paper = Literal["a4", "letter"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,78 +110,3 @@ Block = (
     | Picture
     | TableOfTexts
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Blocks under one title. `new_page`: it always starts on a page of its own."""
-
-    id: str
-    kicker: str
-    title: str
-    blocks: tuple[Block, ...]
-    new_page: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Cover:
-    """The first page. `status` says in plain words how far the survey has been tested."""
-
-    title: str
-    subtitle: str
-    status_title: str
-    status: str
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Furniture:
-    """Words that stand on every page; `page` keeps its places `{page}` and `{pages}`."""
-
-    running: str
-    promise: str
-    page: str
-
-
-@dataclass(frozen=True)
-class Report:
-    """A whole document, once: what is said and in which order, for every writer."""
-
-    language: str
-    direction: Literal["ltr", "rtl"]
-    organisation: str
-    wave: str
-    title: str
-    cover: Cover
-    furniture: Furniture
-    sections: tuple[Section, ...]
-
-    def charts(self) -> Iterator[Chart]:
-        """Yield every chart in reading order."""
-        for section in self.sections:
-            yield from (block.chart for block in section.blocks if isinstance(block, Picture))
-
-    def to_json(self, paper: Paper = "a4") -> str:
-        """Return the report as JSON text for the page templates; every text stays a string."""
-        content = {
-            **asdict(self),
-            "paper": paper,
-            "sections": [
-                {**asdict(section), "blocks": [_named(block) for block in section.blocks]}
-                for section in self.sections
-            ],
-        }
-        return json.dumps(content, ensure_ascii=False, sort_keys=True)
-
-    @cached_property
-    def digest(self) -> str:
-        """SHA-256 of the content: two files with the same digest say the same."""
-        return digest(json.loads(self.to_json()))
-
-
-def _named(block: Block) -> dict[str, object]:
-    """Return a block as JSON types with its name as `type`; a chart with its name as `kind`."""
-    fields: dict[str, object] = {**asdict(block), "type": type(block).__name__.lower()}
-    if isinstance(block, Picture):
-        fields["chart"] = {**asdict(block.chart), "kind": type(block.chart).__name__.lower()}
-    return fields

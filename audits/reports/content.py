@@ -5,16 +5,18 @@ from typing import Final
 
 from audits.problems import AuditError, Problem
 from audits.release import Release
+from audits.reports.answers import answer_sections
 from audits.reports.areas import areas_of
-from audits.reports.blocks import Cover, Furniture, Picture, Report, Section
+from audits.reports.blocks import Picture
+from audits.reports.document import Cover, Furniture, Report, Section
 from audits.reports.equity import equity_section
 from audits.reports.held_back import held_back_section
 from audits.reports.method import method_section
 from audits.reports.numbers import numbers_section
 from audits.reports.printable import printable, with_printable_names
-from audits.reports.results import answer_sections, teams_section
 from audits.reports.small_print import digest_line, status
 from audits.reports.summary import summary_section
+from audits.reports.teams import teams_section
 from audits.subgroups import EVERYONE, Subgroup
 from audits.words.voice import Voice
 

@@ -10,7 +10,8 @@ from audits.charts.groups import dimension_label, group_rows
 from audits.charts.spec import Gaps
 from audits.definitions import DimensionKind
 from audits.release import Release
-from audits.reports.blocks import Block, Bullets, Callout, Heading, Paragraph, Picture, Section
+from audits.reports.blocks import Block, Bullets, Callout, Heading, Paragraph, Picture
+from audits.reports.document import Section
 from audits.reports.notes import said_once
 from audits.words.differences import STRENGTH, difference_sentence
 from audits.words.voice import Voice

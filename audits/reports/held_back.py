@@ -3,7 +3,8 @@
 from typing import Final
 
 from audits.release import Release
-from audits.reports.blocks import Block, Bullets, Callout, Heading, Paragraph, Section
+from audits.reports.blocks import Block, Bullets, Callout, Heading, Paragraph
+from audits.reports.document import Section
 from audits.words.voice import Voice
 
 _MANY: Final = 12

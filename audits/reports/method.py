@@ -1,7 +1,8 @@
 """How the numbers were made, what the words mean, and how people are kept safe."""
 
 from audits.release import Release
-from audits.reports.blocks import Bullets, Heading, Paragraph, Section, TableOfTexts
+from audits.reports.blocks import Bullets, Heading, Paragraph, TableOfTexts
+from audits.reports.document import Section
 from audits.reports.small_print import facts, threshold_text
 from audits.words.voice import Voice
 

@@ -4,7 +4,8 @@ from itertools import groupby
 
 from audits.charts.spec import Chart, Dots, Dumbbell, Gaps, Heat, Likert
 from audits.charts.tables import table_of
-from audits.reports.blocks import Block, Heading, Paragraph, Section, TableOfTexts
+from audits.reports.blocks import Block, Heading, Paragraph, TableOfTexts
+from audits.reports.document import Section
 from audits.words.voice import Voice
 
 

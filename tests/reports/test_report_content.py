@@ -10,8 +10,9 @@ from made_up_release import made_up_release
 
 from audits.charts.spec import Heat
 from audits.reports.areas import areas_of
-from audits.reports.blocks import Columns, Figures, Picture, Questions, Report
+from audits.reports.blocks import Columns, Figures, Picture, Questions
 from audits.reports.content import organisation_report, team_report
+from audits.reports.document import Report
 from audits.reports.findings import findings
 from audits.subgroups import EVERYONE
 from audits.words.voice import Voice
