@@ -1,8 +1,11 @@
 """What a report is made of. Every text is final, plain and untrusted; writers only place it."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from audits.charts.spec import Chart
+
+Paper = Literal["a4", "letter"]
 
 
 @dataclass(frozen=True, slots=True)

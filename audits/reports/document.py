@@ -8,9 +8,7 @@ from typing import Literal
 
 from audits.charts.spec import Chart
 from audits.promise import digest
-from audits.reports.blocks import Block, Picture
-
-Paper = Literal["a4", "letter"]
+from audits.reports.blocks import Block, Paper, Picture
 
 
 @dataclass(frozen=True, slots=True)

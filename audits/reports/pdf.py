@@ -11,7 +11,8 @@ import typst
 
 from audits.charts.palette import CLASSES, LIGHT
 from audits.problems import AuditError, Problem
-from audits.reports.document import Paper, Report
+from audits.reports.blocks import Paper
+from audits.reports.document import Report
 from audits.reports.finishing import finished
 
 _HERE: Final = Path(__file__).parent

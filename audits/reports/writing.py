@@ -7,8 +7,8 @@ from typing import Final, Literal, get_args
 
 from audits.problems import AuditError, Problem
 from audits.release import Release
+from audits.reports.blocks import Paper
 from audits.reports.content import organisation_report, team_report
-from audits.reports.document import Paper
 from audits.reports.pdf import pdf_bytes
 from audits.reports.xlsx import xlsx_bytes
 from audits.subgroups import Subgroup

@@ -17,8 +17,8 @@ from audits.charts.spec import Heat
 from audits.charts.tables import table_of
 from audits.problems import AuditError
 from audits.release import Release
+from audits.reports.blocks import Paper
 from audits.reports.content import organisation_report, team_report
-from audits.reports.document import Paper
 from audits.reports.finishing import finished
 from audits.reports.printable import printable, with_printable_names
 from audits.reports.writing import write_report
