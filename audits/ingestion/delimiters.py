@@ -9,7 +9,7 @@ from audits.ingestion.table import Row
 from audits.problems import AuditError, Problem
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
-_SAMPLE = 1_000_000
+_SAMPLE = 300_000
 _HINT = "sep="
 
 
@@ -32,7 +32,7 @@ def find_delimiter(text: str) -> str:
     """Return the delimiter with the most consistent number of cells in a row.
 
     The score is the share of rows with the most frequent width, less for narrow tables;
-    about the first million characters are looked at. A first line `sep=;` decides.
+    about the first 300,000 characters are looked at. A first line `sep=;` decides.
     """
     if text[:4].lower() == _HINT and text[4:5] in DELIMITERS:
         return text[4]

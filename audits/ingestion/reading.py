@@ -24,7 +24,7 @@ from audits.ingestion.table import Table, table_of
 from audits.ingestion.workbooks import is_workbook, read_sheet
 from audits.problems import AuditError, Problem
 
-_ROWS_FOR_WIDTH = 2_000
+_ROWS_FOR_WIDTH = 300
 
 
 class ReadingChoices(BaseModel):
@@ -111,4 +111,6 @@ def _read_workbook(data: bytes, choices: ReadingChoices) -> Reading:
 
 
 def _with_plain_line_ends(text: str) -> str:
+    if "\r" not in text:
+        return text
     return text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
