@@ -46,7 +46,6 @@ def made_up(
     team_size: float = 8,
     dimensions: int = 4,
     missing: float = 0.03,
-    items: int = 3,
 ) -> Memberships:
     """Teams of lognormal size in departments, roles and identities by turns, every fourth of
     them choose-all-that-apply, skipped questions, and items some did not answer."""
@@ -56,22 +55,20 @@ def made_up(
     team = rng.choice(teams, n, p=shares / shares.sum())
     department = team // 6
     found = [
-        _one(rng, "team", DimensionKind.TEAM, team, [f"Team {i}" for i in range(teams)], 0.01),
-        _one(
-            rng, "department", DimensionKind.ROLE, department,
-            [f"Department {i}" for i in range(department.max() + 1)], 0.0,
-        ),
+        _one("team", DimensionKind.TEAM, [f"Team {i}" for i in _some(rng, team, 0.01)]),
+        _one("department", DimensionKind.ROLE, [f"Department {i}" for i in department]),
     ]  # fmt: skip
     for number in range(dimensions):
         kind = DimensionKind.IDENTITY if number % 2 else DimensionKind.ROLE
-        labels = [f"c{i}" for i in range(CATEGORIES[number % len(CATEGORIES)])]
-        shares = rng.dirichlet(np.full(len(labels), 1.5))
+        size = CATEGORIES[number % len(CATEGORIES)]
+        shares = rng.dirichlet(np.full(size, 1.5))
         if number % 4 == 1:
-            found.append(_several(rng, f"d{number}", kind, labels, (n, shares)))
+            many = rng.random((n, size)) < np.minimum(1.15 * shares, 0.95)
+            found.append(_several(f"d{number}", kind, many))
         else:
-            chosen = rng.choice(len(labels), n, p=shares)
-            found.append(_one(rng, f"d{number}", kind, chosen, labels, missing))
-    return Memberships(n, tuple(found), bases(rng, n, items, missing))
+            chosen = _some(rng, rng.choice(size, n, p=shares), missing)
+            found.append(_one(f"d{number}", kind, [f"c{i}" for i in chosen]))
+    return Memberships(n, tuple(found), bases(rng, n, 3, missing))
 
 
 def bases(rng: np.random.Generator, n: int, items: int, missing: float) -> dict[str, Mask]:
@@ -83,18 +80,18 @@ def bases(rng: np.random.Generator, n: int, items: int, missing: float) -> dict[
     return found
 
 
-def _one(rng, name, kind, chosen, labels, missing) -> DimensionMembership:
-    matrix = np.zeros((len(chosen), len(labels) + 1), dtype=np.bool_)
-    matrix[np.arange(len(chosen)), np.where(rng.random(len(chosen)) < missing, -1, chosen)] = True
-    minimum_n = 10 if kind is DimensionKind.IDENTITY else 5
-    return DimensionMembership(name, name, kind, minimum_n, (*labels, NOT_STATED), matrix)
+def _some(rng: np.random.Generator, chosen: np.ndarray, missing: float) -> np.ndarray:
+    """Some people do not say: -1."""
+    return np.where(rng.random(len(chosen)) < missing, -1, chosen)
 
 
-def _several(rng, name, kind, labels, drawn) -> DimensionMembership:
-    n, shares = drawn
-    matrix = rng.random((n, len(labels))) < np.minimum(1.15 * shares, 0.95)
-    matrix = np.column_stack([matrix, ~matrix.any(axis=1)])
+def _one(name: str, kind: DimensionKind, labels: Sequence[str]) -> DimensionMembership:
+    stated = ["" if label.endswith("-1") else label for label in labels]
+    return dimension(name, stated, kind, categories=sorted({s for s in stated if s}))
+
+
+def _several(name: str, kind: DimensionKind, many: Mask) -> DimensionMembership:
+    matrix = np.column_stack([many, ~many.any(axis=1)])
+    labels = (*(f"c{i}" for i in range(many.shape[1])), NOT_STATED)
     minimum_n = 10 if kind is DimensionKind.IDENTITY else 5
-    return DimensionMembership(
-        name, name, kind, minimum_n, (*labels, NOT_STATED), matrix, multiple=True
-    )
+    return DimensionMembership(name, name, kind, minimum_n, labels, matrix, multiple=True)
