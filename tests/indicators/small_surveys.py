@@ -34,6 +34,10 @@ SCALES = [
     scale("anchor11", range(11), (8, 9, 10)),
     scale("yes_no", range(2), (1,)),
     scale("plain5", range(1, 6), ()),
+    {
+        **scale("access5", range(1, 6), (4, 5)),
+        "non_answers": [{"kind": "not_needed", "label": "I did not need this"}],
+    },
 ]
 
 

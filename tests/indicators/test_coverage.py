@@ -34,9 +34,3 @@ def test_a_page_without_gaps_seldom_has_a_false_word_thanks_to_the_safeguard():
 
 def test_pooled_intervals_hold_the_true_scores_of_teams():
     assert [row for row in coverage.pooled_coverage(30) if not row.kept] == []
-
-
-@pytest.mark.slow
-def test_all_tables_at_the_size_of_the_document():
-    for table in coverage.tables(40_000):
-        assert [row for row in table() if not row.kept] == []

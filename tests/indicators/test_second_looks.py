@@ -1,0 +1,264 @@
+"""Probability of superiority, relative likelihood, support, weighting, smallest change."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
+from small_surveys import instrument_of, responses_of
+
+from audits.indicators.counting import estimate
+from audits.indicators.headline import effective_n, headcount_weighted, merge_small_cells, rake
+from audits.indicators.likelihoods import ratio_interval, relative_likelihood
+from audits.indicators.participation import half_width, rate_words, response_rate
+from audits.indicators.precision import expected_pull, smallest_visible_change
+from audits.indicators.scoring import person_scores
+from audits.indicators.sums import Sums
+from audits.indicators.superiority import hedges_g, score_counts, superiority
+from audits.indicators.supports import support_items, support_table
+from audits.subgroups import EVERYONE_STATED, Subgroup
+
+COUNTS = st.lists(st.integers(0, 9), min_size=5, max_size=5).filter(lambda c: sum(c) > 1)
+
+
+@given(COUNTS, COUNTS)
+def test_superiority_is_what_comparing_every_pair_gives(one, other):
+    scores = np.arange(5)
+    first, second = np.repeat(scores, one), np.repeat(scores, other)
+    pairs = first[:, None] - second[None, :]
+    expected = (pairs > 0).mean() + (pairs == 0).mean() / 2
+    there, back = superiority(one, other), superiority(other, one)
+    assert there.probability == pytest.approx(expected)
+    assert there.probability + back.probability == pytest.approx(1)
+    assert there.delta == pytest.approx(-back.delta)
+    assert 50 <= there.times_in_hundred == back.times_in_hundred
+
+
+def test_groups_that_do_not_overlap_are_certain_and_do_not_crash():
+    found = superiority([0, 0, 30], [30, 0, 0])
+    assert found.probability == 1
+    assert found.p == 0
+    assert np.isnan(found.low)
+
+
+def test_where_nobody_differs_nothing_can_be_tested():
+    found = superiority([9], [9])
+    assert found.probability == 0.5
+    assert np.isnan(found.p)
+
+
+def test_an_empty_group_has_no_probability():
+    with pytest.raises(ValueError, match="people"):
+        superiority([0, 0], [1, 2])
+
+
+def test_scores_are_counted_also_when_they_are_not_steps_of_an_item():
+    first, second = score_counts([100 / 3, 50], [100 / 3, np.nan, 0.1 + 0.2])
+    assert first.tolist() == [0, 1, 1]
+    assert second.tolist() == [1, 1, 0]
+
+
+def test_hedges_g_of_groups_in_which_nobody_differs_is_nothing():
+    same = Sums.of(5, 250, 12500)
+    assert np.isnan(hedges_g(same, same))
+
+
+@pytest.mark.parametrize(
+    ("group", "others", "good", "ratio"),
+    [((18, 90), (30, 100), True, 1.5), ((6, 120), (10, 400), False, 2.0)],
+)
+def test_above_one_is_always_a_disadvantage(group, others, good, ratio):
+    assert relative_likelihood(group, others, good=good).ratio == pytest.approx(ratio)
+
+
+def test_a_ratio_gets_a_word_only_with_an_interval_that_leaves_out_one():
+    found = relative_likelihood(
+        ([48, 9, 300, 50, 10], [80, 750, 1000, 1000, 20]),
+        ([12, 17, 300, 100, 1], [40, 2430, 1000, 1000, 9]),
+        good=False,
+    )
+    assert found.word.tolist() == [
+        "more likely", "cannot tell", "about as likely", "less likely", "cannot tell",
+    ]  # fmt: skip
+    assert np.isnan(found.ratio[-1])
+
+
+def test_nobody_on_the_dividing_side_leaves_nothing_to_divide_by():
+    found = relative_likelihood((5, 20), (0, 20), good=False)
+    assert np.isnan(found.ratio)
+    assert found.word == "cannot tell"
+    low, high = ratio_interval((5, 20), (0, 20))
+    assert low > 1
+    assert np.isposinf(high)
+    assert np.isnan(ratio_interval((0, 20), (0, 20))).all()
+
+
+@given(st.integers(1, 30), st.integers(1, 40))
+def test_turning_a_ratio_round_turns_its_interval_round(x1, x2):
+    low, high = ratio_interval((x1, 30), (x2, 40))
+    back = ratio_interval((x2, 40), (x1, 30))
+    assert low <= x1 / 30 / (x2 / 40) * (1 + 1e-9)
+    np.testing.assert_allclose(back, (1 / high, 1 / low), rtol=1e-6)
+
+
+SUPPORT = """
+rest     team
+5        north
+4        north
+unneeded north
+1        north
+2        north
+3        north
+na       north
+5        south
+5        south
+4        south
+5        south
+unneeded south
+4        south
+.        south
+2        ?
+"""
+NORTH, SOUTH = (Subgroup.of({"dem_team": name}) for name in ("north", "south"))
+STATED = Subgroup.of({"dem_team": EVERYONE_STATED})
+
+
+@pytest.fixture(scope="module")
+def support():
+    responses = responses_of(
+        SUPPORT, instrument_of({"rest": "access5"}, {"d": {"items": ["rest"]}})
+    )
+    team = responses.dimensions[0]
+    groups = [(g, team.mask(dict(g.parts)["dem_team"])) for g in (NORTH, SOUTH, STATED)]
+    estimates = estimate(responses, person_scores(responses), groups)
+    return support_table(estimates, [(NORTH, STATED), (SOUTH, STATED)], ["rest"])
+
+
+def test_support_is_counted_among_those_who_needed_it(support):
+    north, south = support.itertuples(index=False)
+    assert (north.n, north.got) == (5, 2 / 5)
+    assert (south.n, south.got) == (5, 1)
+    assert north.gap == pytest.approx(-60)
+    assert (north.rest_got, south.rest_got) == (1, 2 / 5)
+
+
+def test_the_share_who_did_not_need_it_stands_beside_the_rate(support):
+    north, south = support.itertuples(index=False)
+    assert (north.n_said, north.not_needed) == (6, 1 / 6)
+    assert (south.n_said, south.not_needed) == (6, 1 / 6)
+    assert north.rest_not_needed == 1 / 6
+
+
+def test_a_gap_in_support_has_interval_p_and_word(support):
+    pooled = stats.norm.sf(0.6 / np.sqrt(0.7 * 0.3 * 2 / 5)) * 2
+    assert support["p"].tolist() == pytest.approx([pooled, pooled])
+    assert support["q"].tolist() == pytest.approx([pooled, pooled])
+    assert (support["gap_low"] < support["gap"]).all()
+    north, south = support.itertuples(index=False)
+    assert north.gap_high < 0 < south.gap_low
+    assert south.gap_low < 5
+    assert (north.word, south.word) == ("probably", "probably")
+
+
+def test_support_items_are_those_that_offer_not_needed():
+    instrument = instrument_of(
+        {"rest": "access5", "heard": "agree5"}, {"d": {"items": ["rest", "heard"]}}
+    )
+    assert support_items(instrument) == ("rest",)
+
+
+CELLS = Sums.of([10, 20], [800, 1000], [66000, 54000])
+
+
+def test_a_team_that_answered_less_counts_by_its_size():
+    found = headcount_weighted(CELLS, np.array([60.0, 40.0]))
+    assert found.plain == pytest.approx(60)
+    assert found.weighted == pytest.approx(0.6 * 80 + 0.4 * 50)
+    assert found.low < found.weighted < found.high
+    assert found.effective_n == pytest.approx(1 / (0.36 / 10 + 0.16 / 20))
+    assert not found.uneven
+
+
+def test_when_everybody_answered_nothing_is_uncertain_about_these_people():
+    found = headcount_weighted(CELLS, CELLS.n, these_people=True)
+    assert found.error == 0
+    assert (found.low, found.high) == (found.weighted, found.weighted)
+    assert found.weighted == pytest.approx(found.plain)
+
+
+def test_weights_that_cost_too_much_are_told():
+    assert headcount_weighted(CELLS, np.array([500.0, 20.0])).uneven
+
+
+@pytest.mark.parametrize("headcounts", [[9, 40], [np.nan, 40]])
+def test_a_headcount_that_is_wrong_or_unknown_leaves_the_plain_mean_alone(headcounts):
+    assert headcount_weighted(CELLS, np.array(headcounts, dtype=float)) is None
+
+
+def test_a_cell_of_four_is_too_small_to_be_weighted():
+    cells = Sums.of([4, 20], [200, 1000], [11000, 54000])
+    assert headcount_weighted(cells, np.array([60.0, 40.0])) is None
+
+
+def test_small_cells_join_their_parent_with_all_their_siblings():
+    parents = {"a": "east", "b": "east", "c": "west"}
+    assert merge_small_cells(["a", "b", "c"], np.array([9, 9, 9]), parents) == ("a", "b", "c")
+    assert merge_small_cells(["a", "b", "c", "d"], np.array([9, 4, 9, 2]), parents) == (
+        "east", "east", "c", "d",
+    )  # fmt: skip
+
+
+def test_weights_meet_every_total_and_keep_an_empty_one_empty():
+    first, second = np.array([0, 0, 1, 1]), np.array([0, 1, 0, 1])
+    weights = rake([first, second], [np.array([30.0, 70.0]), np.array([60.0, 40.0])])
+    np.testing.assert_allclose(np.bincount(first, weights), [30, 70], rtol=1e-9)
+    np.testing.assert_allclose(np.bincount(second, weights), [60, 40], rtol=1e-9)
+    assert effective_n(weights) < 4
+
+
+def test_totals_nobody_can_meet_are_refused():
+    with pytest.raises(ValueError, match="no respondent"):
+        rake([np.array([0, 0])], [np.array([10.0, 5.0])])
+    both = np.array([0, 1])
+    with pytest.raises(ValueError, match="do not fit"):
+        rake([both, both], [np.array([10.0, 5.0]), np.array([5.0, 10.0])])
+
+
+def test_a_rate_without_a_fitting_headcount_is_unknown():
+    rates = response_rate([9, 9, 0], [12, 8, 0])
+    assert rates[0] == 0.75
+    assert np.isnan(rates[1:]).all()
+    assert rate_words(rates).tolist() == ["strong", "unknown", "unknown"]
+
+
+@pytest.mark.parametrize(
+    ("people", "answered", "points"),
+    [(25, 12, 20.8), (40, 24, 12.8), (80, 56, 7.2), (150, 90, 6.6), (400, 240, 4.0)],
+)
+def test_the_margin_of_a_percent_near_fifty(people, answered, points):
+    assert round(float(half_width(answered, people)), 1) == points
+
+
+@pytest.mark.parametrize(
+    ("n", "visible", "found_four_times_in_five"),
+    [
+        (5, 26, 36),
+        (8, 21, 29),
+        (12, 17, 24),
+        (30, 11, 16),
+        (50, 8.6, 12),
+        (100, 6.1, 8.7),
+        (1000, 1.9, 2.8),
+    ],
+)
+def test_the_smallest_change_that_can_show(n, visible, found_four_times_in_five):
+    digits = 1 if visible < 10 else 0
+    assert round(float(smallest_visible_change(n, n)), digits) == visible
+    digits = 1 if found_four_times_in_five < 10 else 0
+    shown = round(float(smallest_visible_change(n, n, power=0.8)), digits)
+    assert shown == found_four_times_in_five
+
+
+def test_a_score_that_is_all_signal_is_not_pulled():
+    assert expected_pull(1.0, 40, 65) == 0
+    assert expected_pull(0.0, 40, 65) == 25
