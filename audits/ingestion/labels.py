@@ -1,10 +1,12 @@
-"""Labels of a file, made comparable: what differs only in typing becomes the same key."""
+"""Labels of a file, made comparable: what differs only in typing becomes the same key.
+
+Nothing here is cached: cells pass through that must be forgotten with the file.
+"""
 
 import hashlib
 import html
 import re
 import unicodedata
-from functools import lru_cache
 
 LONGEST_LABEL = 4_000
 """Longer cells are comments, not labels: they are compared by their beginning."""
@@ -25,7 +27,6 @@ _NUMBERING = re.compile(
 _TRAILING_ANCHOR = re.compile(r"\s*\((?:[^()]*\d\s*=\s*[^()]*)\)\s*$|\s*\*+\s*$")
 
 
-@lru_cache(maxsize=200_000)
 def label_key(text: str) -> str:
     r"""Return the form in which two spellings of one answer label are the same text.
 
@@ -37,7 +38,9 @@ def label_key(text: str) -> str:
     >>> label_key("Prefer\u00a0not to  say.") == label_key("prefer not to say")
     True
     """
-    even = unicodedata.normalize("NFKC", text[:LONGEST_LABEL]).translate(_TYPING)
+    even = text[:LONGEST_LABEL]
+    if not even.isascii():
+        even = unicodedata.normalize("NFKC", even).translate(_TYPING)
     even = " ".join(even.split())
     if even.endswith(".") and len(even) > 1 and not even.endswith(".."):
         even = even[:-1].rstrip()
@@ -60,7 +63,6 @@ def leading_code(key: str) -> tuple[int | None, str]:
     return int(next(group for group in found.groups() if group)), key[found.end() :]
 
 
-@lru_cache(maxsize=50_000)
 def question_key(text: str) -> str:
     """Return the form in which two spellings of one question are the same text.
 

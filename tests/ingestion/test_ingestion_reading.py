@@ -2,6 +2,7 @@
 
 import io
 import random
+import sys
 import time
 import zipfile
 
@@ -121,3 +122,15 @@ def test_a_thousand_people_and_sixty_columns_take_well_under_a_second() -> None:
     started = time.perf_counter()
     assert inspect(data, "x.csv", SURVEY).respondents == 1000
     assert time.perf_counter() - started < 1
+
+
+def test_nothing_of_a_file_stays_in_a_cache() -> None:
+    names = [m for m in sys.modules if m.startswith("audits.ingestion")]
+    cached = [
+        f"{name}.{thing}"
+        for name in names
+        for thing, value in vars(sys.modules[name]).items()
+        if hasattr(value, "cache_info") and value.__module__.startswith("audits.ingestion")
+    ]
+    assert len(names) > 20
+    assert cached == []
