@@ -41,7 +41,7 @@ class Superiority:
     @property
     def times_in_hundred(self) -> int:
         """How often in 100 pairs the group that is more often higher is higher (50 to 100)."""
-        return round(100 * max(self.probability, 1 - self.probability))
+        return round(50 + round(100 * abs(self.probability - 0.5), 9))
 
 
 def superiority(one: ArrayLike, other: ArrayLike) -> Superiority:
