@@ -125,7 +125,7 @@ def _unique(
             ((column, reason),) = columns
             written = [(c, choice) for c, choice in parts if is_written(choice)]
             matches.append(_match(field_id, [(column, ""), *written], reason))
-        elif parts:
+        elif _is_choices(parts, fields.choices[field_id]):
             matches.append(_match(field_id, parts, Reason.CHOICE))
     return matches, problems
 
@@ -133,6 +133,12 @@ def _unique(
 def _is_spread(parts: Sequence[tuple[FileColumn, str]], choices: Collection[str]) -> bool:
     """Whether the same answers also stand one column a choice, which needs no splitting."""
     return sum(label_key(choice) in choices for _, choice in parts) >= 2
+
+
+def _is_choices(parts: Sequence[tuple[FileColumn, str]], choices: Collection[str]) -> bool:
+    """Whether columns after one question are its choices: "Team - remarks" alone is none."""
+    known = sum(label_key(choice) in choices for _, choice in parts)
+    return known > 0 or len(parts) > 2
 
 
 def _match(field_id: str, parts: Iterable[tuple[FileColumn, str]], reason: Reason) -> Match:

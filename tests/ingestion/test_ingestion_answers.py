@@ -258,3 +258,11 @@ def test_hurried_and_half_empty_answers_are_counted() -> None:
 def test_the_survey_of_these_tests_has_all_its_labels() -> None:
     assert [str(option.label) for option in AGREE.options] == LABELS
     assert list(QUESTIONS) == [d.id for d in SURVEY.dimensions]
+
+
+def test_a_remark_beside_a_missing_question_is_no_answer_to_it() -> None:
+    table = plain()
+    table[0][4] = "Which team do you work with? - remarks"
+    inspection = inspect(as_csv(table), "x.csv", SURVEY)
+    assert "team" not in {match.field_id for match in inspection.matches}
+    assert "import-team-missing" in [problem.code for problem in inspection.problems]
