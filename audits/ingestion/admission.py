@@ -63,7 +63,7 @@ def refuse_unlikely_text(text: str) -> None:
     sample = text[:_SAMPLE]
     odd = sum(sample.count(chr(code)) for code in _CONTROL) + sample.count("\ufffd")
     if odd > max(3, 0.01 * len(sample)):
-        raise AuditError(Problem("import-file-other", {"what": "not text"}))
+        raise AuditError(Problem("import-file-other", {"what": "something other than text"}))
 
 
 def refuse_too_wide(text: str, delimiter: str) -> None:
