@@ -87,7 +87,8 @@ class Settlement:
     def base(self, people: Mask, k: int) -> Base:
         """Return a base with the earlier releases of the same people as fixed columns."""
         fixed = np.array([mask[people] for mask in self.earlier], dtype=np.float64).T
-        return Base(self.family, people, k, self.plan.tau, self.named, fixed)
+        family = self.family if k == self.plan.smallest else self.family.at_least(k)
+        return Base(family, people, k, self.plan.tau, self.named, fixed)
 
     def repaired(self, indicator: str, people: Mask, shown: Mask) -> Mask:
         """Return what of `shown` may stay on a base, and note it for the certificate."""

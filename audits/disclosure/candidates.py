@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -93,6 +93,14 @@ class Family:
             for child in breakdown.children:
                 found[child] = (*found.get(child, ()), breakdown)
         return found
+
+    def at_least(self, minimum_n: int) -> "Family":
+        """Return the family with every threshold at least `minimum_n`."""
+        return Family(
+            tuple(replace(c, minimum_n=max(c.minimum_n, minimum_n)) for c in self.candidates),
+            self.members,
+            tuple(replace(b, minimum_n=max(b.minimum_n, minimum_n)) for b in self.breakdowns),
+        )
 
     def sizes(self, base: Mask) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
         """Return the number of people of each candidate within a base."""

@@ -49,7 +49,7 @@ class Bounds:
 
     def within(self, tau: float) -> bool:
         """Whether the system is proved safe under a budget."""
-        return self.exposure <= tau + 1e-6 and self.isolation < 1.0
+        return self.exposure <= tau + 1e-6 and self.isolation < _PROVED
 
 
 def worst(systems: Iterable[System]) -> Bounds:

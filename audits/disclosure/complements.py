@@ -1,7 +1,5 @@
 """Threshold rule and complement rule: the cheap local checks before the global one."""
 
-from collections.abc import Iterable
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,15 +9,12 @@ from audits.memberships import Mask
 Sizes = NDArray[np.int64]
 
 
-def large_enough(family: Family, sizes: Sizes, minimum_n: int) -> Mask:
-    """Return which candidates have as many people as their own threshold and `minimum_n` ask."""
-    thresholds = np.array([c.minimum_n for c in family.candidates])
-    return np.asarray(sizes >= np.maximum(thresholds, minimum_n))
+def large_enough(family: Family, sizes: Sizes) -> Mask:
+    """Return which candidates have as many people as their threshold asks."""
+    return np.asarray(sizes >= np.array([c.minimum_n for c in family.candidates]))
 
 
-def without_small_remainders(
-    family: Family, shown: Mask, sizes: Sizes, breakdowns: Iterable[Breakdown] | None = None
-) -> Mask:
+def without_small_remainders(family: Family, shown: Mask, sizes: Sizes) -> Mask:
     """Return `shown` without siblings whose results would leave a small rest of their parent.
 
     What is hidden of each published parent has nobody in it or at least as many people as the
@@ -27,10 +22,9 @@ def without_small_remainders(
     breakdown can unsettle another one, so the rule is repeated until nothing changes.
     """
     kept = shown.copy()
-    every = family.breakdowns if breakdowns is None else tuple(breakdowns)
     while True:
         before = int(kept.sum())
-        for breakdown in every:
+        for breakdown in family.breakdowns:
             _settle(breakdown, kept, sizes)
         if int(kept.sum()) == before:
             return kept

@@ -72,7 +72,7 @@ class Base:
 def propose(base: Base) -> Mask:
     """Return the groups accepted one breakdown after the other, in the plan's order."""
     family, sizes = base.family, base.sizes
-    allowed = without_small_remainders(family, large_enough(family, sizes, base.k), sizes)
+    allowed = without_small_remainders(family, large_enough(family, sizes), sizes)
     shown = np.zeros(len(family.candidates), dtype=np.bool_)
     shown[0] = allowed[0]
     spent = orthonormal(base.columns(shown))
@@ -84,7 +84,7 @@ def propose(base: Base) -> Mask:
 def repair(base: Base, shown: Mask) -> Mask:
     """Return `shown` without what lets somebody stand out when everything is put together."""
     family, sizes = base.family, base.sizes
-    kept = shown & large_enough(family, sizes, base.k)
+    kept = shown & large_enough(family, sizes)
     while True:
         kept = without_small_remainders(family, kept, sizes)
         culprits = _culprits(base, kept)
@@ -104,7 +104,9 @@ def _culprits(base: Base, kept: Mask) -> list[int] | None:
     found = exposure(basis, base.k)
     open_people = _open(found, base.tau)
     if len(open_people):
-        return _for_each(base, kept, found, open_people)
+        return _for_each(base, kept, found, open_people) or _ingredients(
+            base, kept, recipe(columns, basis @ basis[open_people[0]])
+        )
     rests = hidden_rests(base.named, base.members, kept, base.k)
     targets = np.column_stack([base.targets, rests])
     away = given_away(basis, targets)

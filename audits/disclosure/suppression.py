@@ -1,6 +1,7 @@
 """Suppression: decides from memberships alone what may be published. Never sees an answer."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -53,9 +54,10 @@ def decide(
         raise AuditError(Problem("gate-earlier-shape", details))
     if memberships.n < plan.smallest:
         raise AuditError(Problem("gate-too-few", {"minimum_n": plan.smallest}))
+    memberships, earlier = _in_canonical_order(memberships, earlier)
     family = family_of(memberships, plan)
     scope = scope_of(instrument) if instrument is not None else Scope()
-    settlement = Settlement(family, memberships, plan, scope, tuple(earlier))
+    settlement = Settlement(family, memberships, plan, scope, earlier)
     _settle(settlement)
     bounds = worst(settlement.systems())
     if not settlement.everyone[0] or not bounds.within(plan.tau):
@@ -72,6 +74,23 @@ def decide(
         "plan": plan.digest,
     }
     return _decision(settlement, plan, certificate)
+
+
+def _in_canonical_order(
+    memberships: Memberships, earlier: Sequence[Mask]
+) -> tuple[Memberships, tuple[Mask, ...]]:
+    """Sort respondents by what they belong to, so that the order of a file decides nothing.
+
+    People who are the same in everything are interchangeable.
+    """
+    known = [d.matrix for d in memberships.dimensions]
+    known.append(np.array([*memberships.bases.values(), *earlier], dtype=np.bool_).T)
+    table = np.column_stack([part for part in known if part.size])
+    order = np.lexsort(np.packbits(table, axis=1).T)
+    dimensions = tuple(replace(d, matrix=d.matrix[order]) for d in memberships.dimensions)
+    bases = {name: base[order] for name, base in memberships.bases.items()}
+    sorted_ones = Memberships(memberships.n, dimensions, bases)
+    return sorted_ones, tuple(mask[order] for mask in earlier)
 
 
 def _settle(settlement: Settlement) -> None:
