@@ -63,7 +63,8 @@ def _hidden(domains: list[Domain], voice: Voice) -> Iterator[Block]:
         areas = ", ".join(domain.label.in_language(voice.language) for domain in domains)
         yield Paragraph(
             voice.say(
-                "How answers spread is shown only for larger groups. Held back here: {areas}.",
+                "How the answers spread is held back here, to protect the people who answered: "
+                "{areas}.",
                 areas=areas,
             )
         )

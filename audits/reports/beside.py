@@ -32,16 +32,22 @@ def beside_everyone(
             "{title}. {shown} of {all} areas of this team are shown.",
             title=title, shown=shown, all=len(rows),
         ),
-        note=voice.say(
-            "The band around a dot shows where the score could be. Words compare the team with "
-            "everyone else who answered. Held back protects the people who answered."
-        ),
+        note=_note(rows, voice),
         headings=headings(voice, voice.say("Area")),
         rows=rows,
         axis=score_axis(voice),
         first=release.label(group),
         second=voice.say("Everyone"),
     )  # fmt: skip
+
+
+def _note(rows: tuple[DumbbellRow, ...], voice: Voice) -> str:
+    said = [voice.say("The band around a dot shows where the score could be.")]
+    if any(row.detail for row in rows):
+        said.append(voice.say("Words compare the team with everyone else who answered."))
+    if not all(row.first.shown and row.second.shown for row in rows):
+        said.append(voice.say("Held back protects the people who answered."))
+    return " ".join(said)
 
 
 def _row(release: Release, domain: Domain, group: Subgroup, voice: Voice) -> DumbbellRow:

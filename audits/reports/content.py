@@ -6,7 +6,6 @@ from typing import Final
 from audits.problems import AuditError, Problem
 from audits.release import Release
 from audits.reports.answers import answer_sections
-from audits.reports.areas import areas_of
 from audits.reports.blocks import Picture
 from audits.reports.document import Cover, Furniture, Report, Section
 from audits.reports.equity import equity_section
@@ -47,16 +46,10 @@ def team_report(release: Release, group: Subgroup, voice: Voice) -> Report:
     """
     named = with_printable_names(release)
     _check_team(named, group)
-    shown = {area.domain.id for area in areas_of(named, group, voice)}
-    own = tuple(
-        domain.label.in_language(voice.language)
-        for domain in named.instrument.domains
-        if domain.id not in shown
-    )
     sections = (
         summary_section(named, voice, group),
         *answer_sections(named, voice, group),
-        held_back_section(named, voice, own),
+        held_back_section(named, voice, group),
     )
     return _report(release, voice, named.label(group), sections)
 

@@ -20,40 +20,55 @@ _NAMED: Final = 6
 
 
 def equity_section(release: Release, voice: Voice) -> Section | None:
-    """Return the gaps by every planned question about people; None when none was planned.
+    """Return the gaps by planned questions about people; None when none was planned.
 
-    One chart a question: the area whose gaps we are surest of, by the words of the release. The
-    sentences name the differences that can be told, in the instrument's order.
+    A question whose groups differ has a chart of the area whose gaps we are surest of, by the
+    words of the release, and sentences in the instrument's order. The others are named together.
     """
     dimensions = tuple(_dimensions(release))
     if not dimensions:
         return None
-    blocks: list[Block] = [
-        Paragraph(
-            voice.say(
-                "Each group is held beside everyone else who answered the same question. "
-                "The words say how sure we can be. Somebody may belong to more than one group."
-            )
-        )
-    ]
     said: set[str] = set()
-    for dimension in dimensions:
-        blocks += _dimension_blocks(release, dimension, said, voice)
-    blocks.append(
-        Callout(
-            voice.say(
-                "A gap shows where to listen first. It does not say why, and it tells nothing "
-                "about any one person. Bring this page to the people it is about, and ask what "
-                "the numbers miss."
-            ),
-            voice.say("Before anyone acts on this"),
-        )
-    )
+    parts = {d: tuple(_dimension_blocks(release, d, said, voice)) for d in dimensions}
+    quiet = tuple(dimension_label(release, d, voice) for d in dimensions if not parts[d])
     return Section(
         id="equity",
         kicker=voice.say("Equity"),
         title=voice.say("Whose experience differs"),
-        blocks=tuple(blocks),
+        blocks=(
+            Paragraph(
+                voice.say(
+                    "Each group is held beside everyone else who answered the same question. "
+                    "The words say how sure we can be. Somebody may belong to more than one group."
+                )
+            ),
+            *(block for blocks in parts.values() for block in blocks),
+            *_unsure(quiet, voice),
+            _before_acting(voice),
+        ),
+    )
+
+
+def _unsure(questions: tuple[str, ...], voice: Voice) -> Iterator[Block]:
+    if questions:
+        yield Heading(voice.say("No difference that we can be sure of"))
+        yield Paragraph(
+            voice.say(
+                "{questions}. This does not prove that there is none: small groups would need a "
+                "large difference before it shows. Every number stands in the workbook.",
+                questions=", ".join(questions),
+            )
+        )
+
+
+def _before_acting(voice: Voice) -> Callout:
+    return Callout(
+        voice.say(
+            "A gap shows where to listen first. It does not say why, and it tells nothing about "
+            "any one person. Bring this page to the people it is about, and ask what the numbers "
+            "miss."
+        ),
+        voice.say("Before anyone acts on this"),
     )
 
 
@@ -68,23 +83,21 @@ def _dimensions(release: Release) -> Iterator[str]:
 def _dimension_blocks(
     release: Release, dimension: str, said: set[str], voice: Voice
 ) -> Iterator[Block]:
-    charts = [gaps(release, domain.id, dimension, voice) for domain in release.instrument.domains]
-    if not any(row.cell.shown for chart in charts for row in chart.rows):
-        yield Heading(dimension_label(release, dimension, voice))
-        yield Paragraph(voice.say("Every result of this question is held back."))
+    """Chart and sentences of a question, nothing when no difference can be told."""
+    told = tuple(_sentences(release, dimension, voice))
+    if not told:
         return
+    charts = (gaps(release, domain.id, dimension, voice) for domain in release.instrument.domains)
     chart = max(charts, key=_certainty)
     points = replace(chart.headings, value=chart.axis.label)
     yield Picture(said_once(replace(chart, headings=points), said))
-    told = tuple(_sentences(release, dimension, voice))
     if len(told) > _NAMED:
         more = voice.say(
             "{more} more differences that can be told stand in the workbook, sheet Gaps.",
             more=len(told) - _NAMED,
         )
         told = (*told[:_NAMED], more)
-    if told:
-        yield Bullets(told)
+    yield Bullets(told)
 
 
 def _certainty(chart: Gaps) -> tuple[float, int]:

@@ -3,22 +3,19 @@
 from typing import Final
 
 from audits.release import Release
+from audits.reports.areas import areas_of
 from audits.reports.blocks import Block, Bullets, Callout, Heading, Paragraph
 from audits.reports.document import Section
+from audits.subgroups import EVERYONE, Subgroup
 from audits.words.voice import Voice
 
 _MANY: Final = 12
 """From so many names on a list reads better as a table of columns."""
 
 
-def held_back_section(release: Release, voice: Voice, own: tuple[str, ...] = ()) -> Section:
-    """Return the page that names what has no result of its own.
-
-    Parameters
-    ----------
-    own
-        Areas of one team that are held back, for the report of that team.
-    """
+def held_back_section(release: Release, voice: Voice, group: Subgroup = EVERYONE) -> Section:
+    """Return the page that names what has no result: groups, and areas of `group`."""
+    own = _areas(release, group, voice)
     blocks: list[Block] = [
         Paragraph(
             voice.say(
@@ -29,7 +26,10 @@ def held_back_section(release: Release, voice: Voice, own: tuple[str, ...] = ())
         )
     ]
     if own:
-        blocks += [Heading(voice.say("Areas of this team that are held back")), Bullets(own)]
+        whose = "Areas that are held back for everyone"
+        if group != EVERYONE:
+            whose = "Areas of this team that are held back"
+        blocks += [Heading(voice.say(whose)), Bullets(own)]
     if release.held_back:
         blocks += [Heading(voice.say("Groups without a result of their own")), *_names(release)]
         blocks.append(
@@ -56,6 +56,15 @@ def held_back_section(release: Release, voice: Voice, own: tuple[str, ...] = ())
         kicker=voice.say("Held back"),
         title=voice.say("What is not shown, and why"),
         blocks=tuple(blocks),
+    )
+
+
+def _areas(release: Release, group: Subgroup, voice: Voice) -> tuple[str, ...]:
+    shown = {area.domain.id for area in areas_of(release, group, voice)}
+    return tuple(
+        domain.label.in_language(voice.language)
+        for domain in release.instrument.domains
+        if domain.id not in shown
     )
 
 
