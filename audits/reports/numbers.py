@@ -64,5 +64,7 @@ def _table(charts: tuple[Chart, ...]) -> TableOfTexts:
 def _widths(chart: Chart, rest: int) -> tuple[float, ...]:
     """Shares of the page: wordings are long, labels are short, totals of bands are wider."""
     if isinstance(chart, Likert):
-        return (4.2, *((1.0,) * (rest - 3)), 1.3, 1.3, 1.1)
+        return (3.8, *((1.0,) * (rest - 3)), 1.3, 1.3, 1.1)
+    if isinstance(chart, Gaps):
+        return (2.5, 1.0, 1.0, 1.0, 1.6)
     return (2.0 if isinstance(chart, Dumbbell) else 2.5, *((1.0,) * rest))

@@ -31,14 +31,18 @@ def printable(text: str, longest: int = LONGEST) -> str:
 
 
 def with_printable_names(release: Release) -> Release:
-    """Return the release with names fit for paper; every number and key stays as it is."""
+    """Return the release with names fit for paper; every number and key stays as it is.
+
+    The release itself when all its names are fit already, as nearly always: what it has looked
+    up stays looked up, over the reports of all its teams.
+    """
     groups = release.table("groups")
-    groups["label"] = [printable(label) for label in groups["label"]]
-    return replace(
-        release,
-        tables={**release.tables, "groups": groups},
-        held_back=tuple(printable(label) for label in release.held_back),
-    )
+    labels = [printable(label) for label in groups["label"]]
+    held_back = tuple(printable(label) for label in release.held_back)
+    if labels == groups["label"].tolist() and held_back == release.held_back:
+        return release
+    groups["label"] = labels
+    return replace(release, tables={**release.tables, "groups": groups}, held_back=held_back)
 
 
 def _is_unseen(character: str) -> bool:
