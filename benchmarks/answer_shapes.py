@@ -18,6 +18,8 @@ ITEMS = {
     "rare harm": (85, 8, 4, 2, 1),
 }
 
+BFI_REVERSED = (0, 8, 9, 10, 11, 21, 24)  # A1 C4 C5 E1 E2 O2 O5
+
 Scores = NDArray[np.float64]
 
 
@@ -33,15 +35,41 @@ def populations() -> dict[str, Scores]:
 
 def real_domains() -> dict[str, Scores]:
     """Army leadership (5 of 11 items) and bfi agreeableness, from the reference data."""
-    rows = _reference("lq2002")
-    army = np.array([[int(c) for c in row.split()[1][:5]] for row in rows])
-    bfi = np.array([[int(c) for c in row[:5]] for row in _reference("bfi")])
-    bfi = bfi[(bfi > 0).all(axis=1)]
-    bfi[:, 0] = 7 - bfi[:, 0]
     return {
-        "domain, army leadership": (army.mean(axis=1) - 1) * 25.0,
-        "domain, bfi agreeableness": (bfi.mean(axis=1) - 1) * 20.0,
+        "domain, army leadership": _army(0, 5),
+        "domain, bfi agreeableness": _bfi_domain(0)[_complete_bfi()],
     }
+
+
+def real_pairs() -> dict[str, Scores]:
+    """Differences of two real domain scores of the same people, -100 to 100."""
+    return {
+        "leadership, first and last five items": _army(0, 5) - _army(6, 11),
+        "agreeableness and conscientiousness": (_bfi_domain(0) - _bfi_domain(1))[_complete_bfi()],
+        "agreeableness and openness": (_bfi_domain(0) - _bfi_domain(4))[_complete_bfi()],
+        "neuroticism and extraversion": (_bfi_domain(3) - _bfi_domain(2))[_complete_bfi()],
+    }
+
+
+def _army(first: int, last: int) -> Scores:
+    rows = _reference("lq2002")
+    codes = np.array([[int(c) for c in row.split()[1][first:last]] for row in rows])
+    return np.asarray((codes.mean(axis=1) - 1) * 25.0)
+
+
+def _bfi() -> NDArray[np.int64]:
+    return np.array([[int(c) for c in row[:25]] for row in _reference("bfi")])
+
+
+def _complete_bfi() -> NDArray[np.bool_]:
+    return np.asarray((_bfi() > 0).all(axis=1))
+
+
+def _bfi_domain(place: int) -> Scores:
+    codes = _bfi()
+    for item in BFI_REVERSED:
+        codes[:, item] = 7 - codes[:, item]
+    return np.asarray((codes[:, 5 * place : 5 * place + 5].mean(axis=1) - 1) * 20.0)
 
 
 def _item(shares: tuple[int, ...]) -> Scores:

@@ -20,10 +20,11 @@ from scipy import stats
 
 from audits.indicators.gaps import difference
 from audits.indicators.intervals import mean_interval, newcombe, people_interval, share_interval
+from audits.indicators.paired import within_people
 from audits.indicators.pooling import pool
 from audits.indicators.sums import Sums
 from audits.indicators.verdicts import WORDS, discovery_rates, gap_words
-from benchmarks.answer_shapes import Scores, populations, real_domains
+from benchmarks.answer_shapes import Scores, populations, real_domains, real_pairs
 
 SEED = 20_261_122
 STANDS_OUT = WORDS[:3]
@@ -57,6 +58,21 @@ def mean_coverage(samples: int, answered: float | None) -> Iterator[Measured]:
         yield Measured(
             f"mean, {_share_text(answered)}", n, covered.mean(), covered.min(), widths.mean(),
             f"worst case {limit:.0f} or more", kept=bool(covered.min() >= limit - slack),
+        )  # fmt: skip
+
+
+def paired_coverage(samples: int) -> Iterator[Measured]:
+    """How often the interval of a difference within people holds the truth, in percent."""
+    for n in (5, 8, 12, 20, 50):
+        rng = np.random.default_rng([SEED, 6, n])
+        rates = []
+        for points in real_pairs().values():
+            drawn = rng.choice(points, size=(samples, n))
+            found = [within_people(row, np.ones(n, dtype=np.bool_), 5) for row in drawn]
+            rates.append(100 * np.mean([f.low <= points.mean() <= f.high for f in found]))
+        yield Measured(
+            "difference within people", n, float(np.mean(rates)), float(min(rates)),
+            limit="worst case 93 or more", kept=min(rates) >= 93,
         )  # fmt: skip
 
 
@@ -219,6 +235,7 @@ def tables(samples: int) -> list[Callable[[], Iterator[Measured]]]:
         lambda: mean_coverage(samples, None),
         lambda: mean_coverage(samples, 0.75),
         lambda: mean_coverage(samples, 0.4),
+        lambda: paired_coverage(samples // 5),
         people_coverage,
         share_coverage,
         gap_of_shares_coverage,

@@ -49,9 +49,12 @@ def favourable_codes(scale: ResponseScale, *, low_is_good: bool) -> frozenset[in
     mean by a low answer decides whether they are taken from that end or its mirror image, so
     that favourable and the score always point the same way.
     """
-    declared = frozenset(scale.favourable)
-    mirrored = frozenset(scale.codes[0] + scale.codes[-1] - code for code in declared)
-    return declared if low_end_is_favourable(scale) == low_is_good else mirrored
+    return _at_the_right_end(scale, scale.favourable, low_is_good=low_is_good)
+
+
+def unfavourable_codes(scale: ResponseScale, *, low_is_good: bool) -> frozenset[int]:
+    """Return the codes that are unfavourable, as answered; taken from the other end likewise."""
+    return _at_the_right_end(scale, scale.unfavourable, low_is_good=low_is_good)
 
 
 def low_end_is_favourable(scale: ResponseScale) -> bool:
@@ -71,3 +74,11 @@ def index_by_code(scale: ResponseScale) -> NDArray[np.uint8]:
     table[list(scale.codes)] = np.arange(options)
     table[np.arange(-1, -9, -1)] = options + np.arange(8)
     return table
+
+
+def _at_the_right_end(
+    scale: ResponseScale, declared: tuple[int, ...], *, low_is_good: bool
+) -> frozenset[int]:
+    if low_end_is_favourable(scale) == low_is_good:
+        return frozenset(declared)
+    return frozenset(scale.codes[0] + scale.codes[-1] - code for code in declared)

@@ -23,9 +23,15 @@ LICENCE = {
 }
 
 
-def scale(name: str, codes: range | tuple[int, ...], favourable: tuple[int, ...]) -> dict[str, Any]:
-    options = [{"code": code, "label": f"option {code}"} for code in codes]
-    return {"id": name, "label": name, "options": options, "favourable": favourable}
+def scale(name: str, codes: range, favourable: tuple[int, ...]) -> dict[str, Any]:
+    """The mirror image of what is favourable is unfavourable."""
+    return {
+        "id": name,
+        "label": name,
+        "options": [{"code": code, "label": f"option {code}"} for code in codes],
+        "favourable": favourable,
+        "unfavourable": [codes[0] + codes[-1] - code for code in favourable],
+    }
 
 
 SCALES = [

@@ -7,15 +7,18 @@ from hypothesis import strategies as st
 from scipy import stats
 from small_surveys import instrument_of, responses_of
 
+from audits.definitions import PairedGap, Technique
 from audits.indicators.counting import estimate
 from audits.indicators.headline import effective_n, headcount_weighted, merge_small_cells, rake
 from audits.indicators.likelihoods import ratio_interval, relative_likelihood
+from audits.indicators.paired import differences, within_people
 from audits.indicators.participation import half_width, rate_words, response_rate
 from audits.indicators.precision import expected_pull, smallest_visible_change
 from audits.indicators.scoring import person_scores
 from audits.indicators.sums import Sums
 from audits.indicators.superiority import hedges_g, score_counts, superiority
 from audits.indicators.supports import support_items, support_table
+from audits.indicators.techniques import unmet_room
 from audits.subgroups import EVERYONE_STATED, Subgroup
 
 COUNTS = st.lists(st.integers(0, 9), min_size=5, max_size=5).filter(lambda c: sum(c) > 1)
@@ -262,3 +265,65 @@ def test_the_smallest_change_that_can_show(n, visible, found_four_times_in_five)
 def test_a_score_that_is_all_signal_is_not_pulled():
     assert expected_pull(1.0, 40, 65) == 0
     assert expected_pull(0.0, 40, 65) == 25
+
+
+MIRROR = PairedGap(id="mirror", label="Mirror gap", kind="mirror", score="given", minus="had")
+
+
+def test_a_mirror_gap_is_within_people_who_have_both_scores():
+    instrument = instrument_of(
+        {"a": "agree5", "b": "agree5"}, {"given": {"items": ["a"]}, "had": {"items": ["b"]}}
+    )
+    responses = responses_of("a b\n5 3\n4 4\n5 4\n5 3\n4 3\n. 1\n5 na", instrument)
+    points = differences(person_scores(responses), MIRROR)
+    np.testing.assert_array_equal(points, [50, 0, 25, 50, 25, np.nan, np.nan])
+    everybody = np.ones(7, dtype=bool)
+    found = within_people(points, everybody, 5)
+    assert (found.n, found.gap) == (5, 30)
+    assert found.low < 30 < found.high
+    four = within_people(points, np.arange(7) > 0, 5)
+    assert (four.n, four.gap) == (4, 25)
+    assert np.isnan([four.low, four.high]).all()
+    assert within_people(points, np.arange(7) > 4, 5).n == 0
+
+
+def test_with_hundreds_of_people_a_difference_within_them_is_the_ordinary_paired_t():
+    rng = np.random.default_rng(9)
+    points = rng.integers(-2, 4, 800) * 25.0
+    low, high = stats.ttest_1samp(points, 0).confidence_interval()
+    found = within_people(points, np.ones(800, dtype=bool), 5)
+    assert (found.low, found.high) == pytest.approx((low, high), abs=0.1)
+
+
+REST = Technique(id="rest", label="Rest", shown_as="a break", room="room", helpful="helps")
+ROOM = """
+helps room
+5     1
+4     2
+5     2
+4     3
+5     4
+4     4
+5     5
+4     5
+5     .
+4     .
+3     1
+1     1
+"""
+
+
+@pytest.mark.parametrize(("key", "unmet"), [("agree5", 3), ("-agree5", 4)])
+def test_unmet_room_is_among_those_it_helps_who_answered_about_room(key, unmet):
+    instrument = instrument_of(
+        {"helps": "agree5", "room": key}, {"d": {"items": ["helps", "room"]}}
+    )
+    found = unmet_room(responses_of(ROOM, instrument), REST)
+    assert (found.n, found.unmet) == (8, unmet)
+    assert found.low < unmet / 8 < found.high
+
+
+def test_without_the_question_whether_it_helps_there_is_no_unmet_room():
+    instrument = instrument_of({"room": "agree5"}, {"d": {"items": ["room"]}})
+    responses = responses_of("room\n1", instrument)
+    assert unmet_room(responses, REST.model_copy(update={"helpful": None})) is None
