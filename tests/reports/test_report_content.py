@@ -10,7 +10,7 @@ from made_up_release import made_up_release
 
 from audits.charts.spec import Heat
 from audits.reports.areas import areas_of
-from audits.reports.blocks import Columns, Figures, Picture, Questions
+from audits.reports.blocks import Bullets, Columns, Figures, Picture, Questions
 from audits.reports.content import organisation_report, team_report
 from audits.reports.document import Report
 from audits.reports.findings import findings
@@ -119,6 +119,25 @@ def test_a_team_reads_which_of_its_own_areas_are_held_back() -> None:
     said = str(section.blocks)
     for domain in RELEASE.instrument.domains:
         assert (str(domain.label) in said) == (str(domain.label) not in shown)
+
+
+def test_questions_without_a_difference_are_named_and_drawn_no_chart() -> None:
+    unsure = RELEASE.tables["gaps"].assign(word="cannot tell")
+    report = organisation_report(replace(RELEASE, tables={**RELEASE.tables, "gaps": unsure}), VOICE)
+    (section,) = (s for s in report.sections if s.id == "equity")
+    assert not [block for block in section.blocks if isinstance(block, Picture)]
+    asked = {d for (d,) in (p for p in RELEASE.planned if len(p) == 1)} - {"dem_team"}
+    for dimension in asked:
+        assert str(RELEASE.instrument.dimension(dimension).label) in str(section.blocks)
+
+
+def test_differences_that_can_be_told_name_their_reference_and_their_range() -> None:
+    (section,) = (s for s in REPORT.sections if s.id == "equity")
+    told = [item for b in section.blocks if isinstance(b, Bullets) for item in b.items]
+    sentences = [item for item in told if item.startswith("For ")]
+    assert len(sentences) > 5
+    assert all("everyone else who answered that question" in said for said in sentences)
+    assert all("could be" in said for said in sentences)
 
 
 def test_a_draft_survey_says_so_on_the_cover() -> None:
