@@ -97,7 +97,8 @@ class Settlement:
         if key not in self._settled:
             base = self.base(people, k)
             self._settled[key] = repair(base, shown)
-            self.prove(indicator, base, self._settled[key])
+            if self._settled[key].any():
+                self.prove(indicator, base, self._settled[key])
         return self._settled[key].copy()
 
     def prove(self, name: str, base: Base, shown: Mask, extra: Numbers | None = None) -> None:

@@ -63,7 +63,7 @@ def _isolation(basis: Numbers, rows: NDArray[np.intp], k: int) -> Numbers:
     here = np.arange(len(rows))
     own = ties[here, rows].copy()
     ties[here, rows] = -1.0
-    count = min(k - 2, ties.shape[1] - 1)
+    count = min(k - 2, ties.shape[1])
     top = np.partition(ties, ties.shape[1] - count, axis=1)[:, ties.shape[1] - count :]
     r: Numbers = own + np.maximum(top, 0).sum(axis=1)
     for place in np.flatnonzero(r >= SAFE):

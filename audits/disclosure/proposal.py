@@ -87,7 +87,7 @@ def repair(base: Base, shown: Mask) -> Mask:
     kept = shown & large_enough(family, sizes)
     while True:
         kept = without_small_remainders(family, kept, sizes)
-        culprits = _culprits(base, kept)
+        culprits = _culprits(base, kept) if kept.any() else None
         if culprits is None:
             return kept
         if not len(culprits):
