@@ -74,6 +74,7 @@ def gap_table(
     pairs
         (group, comparator). Against "rest" the comparator is everyone who answered the
         question, and the group is taken out of it; *not stated* is no part of it to begin with.
+        Where the comparator is empty (held back) there is nobody to compare with.
         Against "reference" the comparator is used as it is and must be other people.
     indicators
         Ids of domains, indexes or items; all when None.
@@ -91,7 +92,7 @@ def gap_table(
     rest = Sums.of_groups(estimates, [comparator for _, comparator in listed], chosen)
     if against == "rest":
         inside = np.array([is_in_total(group) for group, _ in listed], dtype=bool)[:, None]
-        rest = rest - groups * inside
+        rest = (rest - groups * inside).where_anybody()
     steps = np.array([estimates.steps[indicator] for indicator in chosen])
     found = difference(groups, rest, steps)
     frame = _frame(listed, chosen, found, groups, rest)

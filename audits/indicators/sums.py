@@ -42,6 +42,10 @@ class Sums:
         times = np.asarray(factor, dtype=np.float64)
         return Sums(self.n * times, self.total * times, self.squares * times)
 
+    def where_anybody(self) -> "Sums":
+        """Return the sums with nobody where n is not above 0 (a whole that was held back)."""
+        return self * (self.n > 0)
+
     @property
     def mean(self) -> Numbers:
         """Mean on 0-100; NaN where nobody answered."""

@@ -95,6 +95,7 @@ def _one_item(
     )
     group = counts[rows]
     rest = counts[comparators] - group * inside[:, None]
+    rest = np.where((rest < 0).any(axis=1, keepdims=True), 0.0, rest)  # a whole held back
     (got, n, spared), (rest_got, rest_n, rest_spared) = group.T, rest.T
     low, high = share_interval(got, n)
     gap_low, gap_high = newcombe(got, n, rest_got, rest_n)

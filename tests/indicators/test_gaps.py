@@ -1,6 +1,7 @@
 """Gaps: against whom, in which word, and the safeguard for many comparisons."""
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -191,6 +192,22 @@ def test_only_the_indicators_asked_for_are_looked_at(estimates):
     assert table["indicator"].tolist() == ["safety"]
     assert table["q"].tolist() == table["p"].tolist()
     assert set(table["word"]) <= set(WORDS)
+
+
+def test_with_a_comparator_that_is_held_back_there_is_no_gap(estimates):
+    shown = np.array([True, True, True, True, False])[:, None]
+    table = gap_table(
+        replace(
+            estimates,
+            n=np.where(shown, estimates.n, 0),
+            total=np.where(shown, estimates.total, 0.0),
+            squares=np.where(shown, estimates.squares, 0.0),
+        ),
+        [(GROUP, STATED), (NOBODY_KNOWS, STATED)],
+    )
+    assert table[["gap", "low", "high", "p"]].isna().all(axis=None)
+    assert set(table["n_rest"]) == {0}
+    assert set(table["word"]) == {"cannot tell"}
 
 
 def test_no_pair_is_a_table_without_rows(estimates):

@@ -327,3 +327,17 @@ def test_without_the_question_whether_it_helps_there_is_no_unmet_room():
     instrument = instrument_of({"room": "agree5"}, {"d": {"items": ["room"]}})
     responses = responses_of("room\n1", instrument)
     assert unmet_room(responses, REST.model_copy(update={"helpful": None})) is None
+
+
+def test_with_a_comparator_that_is_held_back_support_has_no_gap():
+    responses = responses_of(
+        SUPPORT, instrument_of({"rest": "access5"}, {"d": {"items": ["rest"]}})
+    )
+    team = responses.dimensions[0]
+    nobody = np.zeros(responses.n, dtype=bool)
+    groups = [(NORTH, team.mask(("north",))), (STATED, nobody)]
+    estimates = estimate(responses, person_scores(responses), groups)
+    (row,) = support_table(estimates, [(NORTH, STATED)], ["rest"]).itertuples(index=False)
+    assert row.got == 2 / 5
+    assert np.isnan([row.gap, row.gap_low, row.p]).all()
+    assert row.word == "cannot tell"
