@@ -21,6 +21,9 @@ from audits.memberships import Mask
 from audits.responses import Missing, Responses
 from audits.subgroups import Subgroup
 
+Rows = NDArray[np.integer]
+"""Row numbers of respondents."""
+
 _ASIDE = len(Missing)
 _LARGEST_BLOCK = 4_000_000  # memberships counted at once; a few hundred MB of working memory
 
@@ -48,7 +51,7 @@ class _Counted:
 
 
 def estimate(
-    responses: Responses, scores: PersonScores, groups: Iterable[tuple[Subgroup, Mask]]
+    responses: Responses, scores: PersonScores, groups: Iterable[tuple[Subgroup, Mask | Rows]]
 ) -> Estimates:
     """Return what was counted in each subgroup.
 
@@ -61,8 +64,9 @@ def estimate(
     responses, scores
         The same respondents in the same order.
     groups
-        Subgroups and who is in them, shape (respondents,) each. Read once, so that a generator
-        keeps only a block of them in memory.
+        Subgroups and who is in them: a mask over respondents, or their row numbers (each once;
+        shorter where there are thousands of subgroups). Read once, so that a generator keeps
+        only a block of them in memory.
 
     Returns
     -------
@@ -104,12 +108,13 @@ def scale_steps(instrument: Instrument) -> dict[str, int]:
     return found
 
 
-def _blocks(groups: Iterable[tuple[Subgroup, Mask]]) -> Iterator[_Block]:
+def _blocks(groups: Iterable[tuple[Subgroup, Mask | Rows]]) -> Iterator[_Block]:
     """Yield subgroups in order, as many at a time as fit; the last block may be empty."""
     waiting: list[tuple[Subgroup, NDArray[np.int32]]] = []
     room = _LARGEST_BLOCK
-    for group, mask in groups:
-        members = np.flatnonzero(mask).astype(np.int32)
+    for group, who in groups:
+        rows = np.flatnonzero(who) if who.dtype == np.bool_ else who
+        members = rows.astype(np.int32)
         if len(members) > room and waiting:
             yield _block(waiting)
             waiting, room = [], _LARGEST_BLOCK

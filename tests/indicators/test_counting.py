@@ -101,6 +101,17 @@ def test_small_blocks_count_the_same_as_one_large_block(two_items, monkeypatch):
     np.testing.assert_array_equal(parts.options["heard"], whole.options["heard"])
 
 
+def test_row_numbers_count_the_same_as_a_mask(two_items):
+    responses = responses_of(SMALL, two_items)
+    scores = person_scores(responses)
+    mask = np.array([True, False, True, True, False, False])
+    by_mask = estimate(responses, scores, [(NORTH, mask)])
+    by_rows = estimate(responses, scores, [(NORTH, np.array([3, 0, 2]))])
+    np.testing.assert_array_equal(by_rows.n, by_mask.n)
+    np.testing.assert_array_equal(by_rows.squares, by_mask.squares)
+    np.testing.assert_array_equal(by_rows.set_aside["heard"], by_mask.set_aside["heard"])
+
+
 def test_the_number_of_options_is_the_smallest_of_a_domains_items():
     instrument = instrument_of(
         {"a": "agree5", "b": "anchor11", "c": "yes_no"},
