@@ -70,9 +70,14 @@ class Base:
 
 
 def propose(base: Base) -> Mask:
-    """Return the groups accepted one breakdown after the other, in the plan's order."""
+    """Return the groups accepted one breakdown after the other, in the plan's order.
+
+    Where everything large enough fits into the budget at once, there is nothing to choose.
+    """
     family, sizes = base.family, base.sizes
     allowed = without_small_remainders(family, large_enough(family, sizes), sizes)
+    if allowed.any() and _culprits(base, allowed) is None:
+        return allowed
     shown = np.zeros(len(family.candidates), dtype=np.bool_)
     shown[0] = allowed[0]
     spent = orthonormal(base.columns(shown))
