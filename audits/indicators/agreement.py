@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from audits.estimates import Numbers
-from audits.indicators.pooling import MINIMUM_GROUPS, Pooled
+from audits.indicators.pooling import MINIMUM_GROUPS, pool
+from audits.indicators.random_effects import fit
 from audits.indicators.sums import Sums
 from audits.memberships import Mask
 
@@ -96,18 +97,25 @@ def team_size_for(reliability: float, icc1: ArrayLike) -> Numbers:
     return np.asarray(reliability / (1 - reliability) * (1 - share) / share)
 
 
-def has_own_score(pooled: Pooled | None, n: ArrayLike) -> Mask:
+def has_own_score(sums: Sums) -> Mask:
     """Return for each team whether its score may be told as the team's own.
 
-    Otherwise the page still shows answers, says that the differences between teams are mostly
-    chance, and puts teams in no order. rwg(j) is no gate: random groups pass it.
+    It may for every team when the interval of ICC(1) lies above `GOES_WITH_THE_TEAM`, and for a
+    team whose reliability is `ENOUGH_SIGNAL` or more. Otherwise the page still shows answers,
+    says that the differences between teams are mostly chance, and puts teams in no order.
+    rwg(j) is no gate: random groups pass it.
+
+    Parameters
+    ----------
+    sums
+        teams, at least one person each.
     """
-    people = np.asarray(n)
+    pooled = pool(sums)
     if pooled is None:
-        return np.zeros(people.shape, dtype=np.bool_)
+        return np.zeros(sums.n.shape, dtype=np.bool_)
     if pooled.share_low > GOES_WITH_THE_TEAM:
-        return np.ones(people.shape, dtype=np.bool_)
-    return np.asarray(team_reliability(people, pooled.share_between) >= ENOUGH_SIGNAL)
+        return np.ones(sums.n.shape, dtype=np.bool_)
+    return np.asarray(team_reliability(sums.n, fit(sums).share_between) >= ENOUGH_SIGNAL)
 
 
 def within_group_agreement(variance: ArrayLike, options: int) -> Numbers:

@@ -4,11 +4,11 @@ The share who said they did not need it stands beside the rate: a group that sto
 would look fine otherwise.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 from scipy import stats
 
 from audits.definitions import Instrument, NonAnswerKind
@@ -17,6 +17,7 @@ from audits.indicators.gaps import Pair, is_in_total
 from audits.indicators.intervals import MINIMUM_N, newcombe, share_interval
 from audits.indicators.verdicts import Difference, discovery_rates, gap_words
 from audits.responses import Missing
+from audits.subgroups import Subgroup
 
 _NOT_NEEDED = -1 - int(Missing.NOT_NEEDED)  # column of `Estimates.set_aside`
 
@@ -58,75 +59,95 @@ def support_table(
     ----------
     Newcombe (1998), Statistics in Medicine 17, 873-890; p of the score test for two shares.
     """
-    listed, chosen = list(pairs), list(items)
-    rows = {group: row for row, group in enumerate(estimates.groups)}
-    group_rows = [rows[group] for group, _ in listed]
-    inside = np.array([is_in_total(group) for group, _ in listed], dtype=np.float64)
-    tables = [
-        _one_item(estimates, item, group_rows, ([rows[c] for _, c in listed], inside))
-        for item in chosen
-    ]
-    for table, item in zip(tables, chosen, strict=True):
-        table.insert(0, "item", item)
-        table.insert(0, "comparator", [comparator.key for _, comparator in listed])
-        table.insert(0, "group", [group.key for group, _ in listed])
-        table["page"] = ["&".join(group.dimensions) for group, _ in listed]
-    if not tables:
-        return pd.DataFrame(columns=["group", "comparator", "item"])
-    frame = pd.concat(tables, ignore_index=True)
-    frame["q"] = discovery_rates(frame["p"], frame["page"].to_numpy(dtype=str))
-    columns = (frame[name].to_numpy() for name in ("gap", "gap_low", "gap_high", "p"))
-    frame["word"] = gap_words(Difference(*columns), frame["q"])
-    return frame.drop(columns="page")
-
-
-def _one_item(
-    estimates: Estimates, item: str, rows: list[int], against: tuple[list[int], Numbers]
-) -> pd.DataFrame:
-    """Return one item's rows; `against`: the comparators' rows, and 1 where they hold the group."""
-    column = estimates.indicators.index(item)
-    comparators, inside = against
-    counts = np.column_stack(
-        [
-            estimates.favourable[:, column],
-            estimates.n[:, column],
-            estimates.set_aside[item][:, _NOT_NEEDED],
-        ]
-    )
-    group = counts[rows]
-    rest = counts[comparators] - group * inside[:, None]
-    rest = np.where((rest < 0).any(axis=1, keepdims=True), 0.0, rest)  # a whole held back
-    (got, n, spared), (rest_got, rest_n, rest_spared) = group.T, rest.T
-    low, high = share_interval(got, n)
-    gap_low, gap_high = newcombe(got, n, rest_got, rest_n)
-    enough = (n >= MINIMUM_N) & (rest_n >= MINIMUM_N)
-    return pd.DataFrame(
+    listed = list(pairs)
+    groups = [group for group, _ in listed]
+    keys = pd.DataFrame(
         {
-            "n": n.astype(np.int64),
-            "got": _share(got, n),
-            "low": low,
-            "high": high,
-            "not_needed": _share(spared, n + spared),
-            "n_said": (n + spared).astype(np.int64),
-            "rest_got": _share(rest_got, rest_n),
-            "rest_not_needed": _share(rest_spared, rest_n + rest_spared),
-            "gap": 100 * (_share(got, n) - _share(rest_got, rest_n)),
-            "gap_low": 100 * gap_low,
-            "gap_high": 100 * gap_high,
-            "p": np.where(enough, _score_test((got, n), (rest_got, rest_n)), np.nan),
+            "group": [group.key for group in groups],
+            "comparator": [comparator.key for _, comparator in listed],
         }
     )
+    pages = ["&".join(group.dimensions) for group in groups]
+    inside = np.array([is_in_total(group) for group in groups], dtype=np.float64)
+    tables = []
+    for item in items:
+        here = _Counts.of_groups(estimates, groups, item)
+        whole = _Counts.of_groups(estimates, [comparator for _, comparator in listed], item)
+        rest = whole.without(here, inside)
+        tables.append(keys.assign(item=item, **_columns(here, rest), page=pages))
+    if not tables:
+        return keys.assign(item=[])
+    frame = pd.concat(tables, ignore_index=True)
+    frame["q"] = discovery_rates(frame["p"], frame["page"].to_numpy(dtype=str))
+    found = Difference(*(frame[name].to_numpy() for name in ("gap", "gap_low", "gap_high", "p")))
+    return frame.assign(word=gap_words(found, frame["q"])).drop(columns="page")
 
 
-def _score_test(one: tuple[Numbers, Numbers], other: tuple[Numbers, Numbers]) -> Numbers:
+@dataclass(frozen=True)
+class _Counts:
+    """Per group: people who got it, who needed it, and who said they did not need it."""
+
+    got: Numbers
+    needed: Numbers
+    spared: Numbers
+
+    @classmethod
+    def of_groups(cls, estimates: Estimates, groups: Sequence[Subgroup], item: str) -> "_Counts":
+        place = {group: row for row, group in enumerate(estimates.groups)}
+        rows = [place[group] for group in groups]
+        column = estimates.indicators.index(item)
+        return cls(
+            estimates.favourable[rows, column],
+            estimates.n[rows, column].astype(np.float64),
+            estimates.set_aside[item][rows, _NOT_NEEDED].astype(np.float64),
+        )
+
+    def without(self, part: "_Counts", inside: Numbers) -> "_Counts":
+        """Take the part out where it is inside; nobody where this whole was held back."""
+        there = self.needed >= part.needed * inside
+        return _Counts(
+            np.where(there, self.got - part.got * inside, 0.0),
+            np.where(there, self.needed - part.needed * inside, 0.0),
+            np.where(there, self.spared - part.spared * inside, 0.0),
+        )
+
+    @property
+    def share(self) -> Numbers:
+        return _share(self.got, self.needed)
+
+    @property
+    def not_needed(self) -> Numbers:
+        return _share(self.spared, self.needed + self.spared)
+
+
+def _columns(here: _Counts, rest: _Counts) -> dict[str, Numbers]:
+    low, high = share_interval(here.got, here.needed)
+    gap_low, gap_high = newcombe(here.got, here.needed, rest.got, rest.needed)
+    enough = (here.needed >= MINIMUM_N) & (rest.needed >= MINIMUM_N)
+    return {
+        "n": here.needed,
+        "got": here.share,
+        "low": low,
+        "high": high,
+        "not_needed": here.not_needed,
+        "n_said": here.needed + here.spared,
+        "rest_got": rest.share,
+        "rest_not_needed": rest.not_needed,
+        "gap": 100 * (here.share - rest.share),
+        "gap_low": 100 * gap_low,
+        "gap_high": 100 * gap_high,
+        "p": np.where(enough, _score_test(here, rest), np.nan),
+    }
+
+
+def _score_test(one: _Counts, other: _Counts) -> Numbers:
     """Return p of equal shares; 1 where all answers agree."""
-    (k1, n1), (k2, n2) = one, other
-    pooled = _share(k1 + k2, n1 + n2)
+    pooled = _share(one.got + other.got, one.needed + other.needed)
     with np.errstate(invalid="ignore", divide="ignore"):
-        error = np.sqrt(pooled * (1 - pooled) * (1 / n1 + 1 / n2))
-        z = np.abs(_share(k1, n1) - _share(k2, n2)) / error
+        error = np.sqrt(pooled * (1 - pooled) * (1 / one.needed + 1 / other.needed))
+        z = np.abs(one.share - other.share) / error
     return np.asarray(np.where(error > 0, 2 * stats.norm.sf(z), 1.0))
 
 
-def _share(k: Numbers, n: Numbers) -> NDArray[np.float64]:
+def _share(k: Numbers, n: Numbers) -> Numbers:
     return np.asarray(np.divide(k, n, out=np.full(k.shape, np.nan), where=n > 0))
