@@ -46,6 +46,32 @@ def smallest_visible_change(
     return np.asarray(times * np.asarray(spread) * np.sqrt(part1 + part2))
 
 
+def range_by_chance(groups: int, n: float, spread: float = USUAL_SPREAD) -> tuple[float, float]:
+    """Return how far highest and lowest of equal groups lie apart by chance: mean, and 95 %.
+
+    Printed wherever a highest group is named: the highest of several uncertain means is too
+    high, and the more so the more groups there are.
+
+    Parameters
+    ----------
+    groups, n
+        Number of groups (two or more) and people in each.
+    spread
+        Standard deviation between people, in points.
+
+    Examples
+    --------
+    >>> [round(points) for points in range_by_chance(8, 10)]
+    [20, 30]
+    """
+    grid = np.linspace(-8.0, 8.0, 4001)
+    below = stats.norm.cdf(grid)
+    expected = float(np.trapezoid(1 - below**groups - (1 - below) ** groups, grid))
+    high = float(stats.studentized_range.ppf(LEVEL, groups, np.inf))
+    error = spread / float(np.sqrt(n))
+    return expected * error, high * error
+
+
 def expected_pull(reliability: ArrayLike, first: ArrayLike, average: ArrayLike) -> Numbers:
     """Return how far a chosen group's next score is pulled to the average by chance alone.
 

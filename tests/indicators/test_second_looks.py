@@ -9,11 +9,16 @@ from small_surveys import instrument_of, responses_of
 
 from audits.definitions import PairedGap, Technique
 from audits.indicators.counting import estimate
+from audits.indicators.flagged import change_without
 from audits.indicators.headline import effective_n, headcount_weighted, merge_small_cells, rake
 from audits.indicators.likelihoods import ratio_interval, relative_likelihood
 from audits.indicators.paired import differences, within_people
 from audits.indicators.participation import half_width, rate_words, response_rate
-from audits.indicators.precision import expected_pull, smallest_visible_change
+from audits.indicators.precision import (
+    expected_pull,
+    range_by_chance,
+    smallest_visible_change,
+)
 from audits.indicators.scoring import person_scores
 from audits.indicators.sums import Sums
 from audits.indicators.superiority import hedges_g, score_counts, superiority
@@ -341,3 +346,23 @@ def test_with_a_comparator_that_is_held_back_support_has_no_gap():
     assert row.got == 2 / 5
     assert np.isnan([row.gap, row.gap_low, row.p]).all()
     assert row.word == "cannot tell"
+
+
+@pytest.mark.parametrize(
+    ("groups", "n", "mean", "high"),
+    [(3, 5, 17, 33), (3, 50, 5, 10), (5, 10, 16, 27), (8, 20, 14, 21), (12, 5, 32, 45)],
+)
+def test_how_far_equal_groups_lie_apart_by_chance(groups, n, mean, high):
+    found = range_by_chance(groups, n)
+    assert found[0] == pytest.approx(mean, abs=0.6)
+    assert found[1] == pytest.approx(high, abs=0.7)
+
+
+def test_leaving_out_flagged_people_moves_a_score_by_what_they_differ():
+    instrument = instrument_of(
+        {"a": "agree5", "b": "agree5"}, {"d": {"items": ["a"]}, "e": {"items": ["b"]}}
+    )
+    scores = person_scores(responses_of("a b\n1 .\n5 .\n5 4\n5 .", instrument))
+    flagged = np.array([True, False, True, False])
+    np.testing.assert_array_equal(change_without(scores, flagged), [25, np.nan, 25, np.nan])
+    assert change_without(scores, np.zeros(4, dtype=bool))[0] == 0
