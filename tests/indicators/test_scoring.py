@@ -5,7 +5,7 @@ import pickle
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_surveys import instrument_of, responses_of
 
@@ -175,6 +175,7 @@ answers = st.lists(
 )
 
 
+@settings(deadline=None)  # machines are slow at times
 @given(answers)
 def test_reversing_all_items_twice_changes_nothing(safety, rows):
     raw = np.array(rows, dtype=np.int8)
@@ -193,6 +194,7 @@ def test_reversing_all_items_twice_changes_nothing(safety, rows):
     np.testing.assert_allclose(column(once, "safety"), 100 - column(before, "safety"))
 
 
+@settings(deadline=None)  # machines are slow at times
 @given(answers, st.permutations(range(4)))
 def test_the_order_of_items_and_of_respondents_changes_nothing(safety, rows, order):
     raw = np.array(rows, dtype=np.int8)
@@ -207,6 +209,7 @@ def test_the_order_of_items_and_of_respondents_changes_nothing(safety, rows, ord
     np.testing.assert_allclose(after[::-1], before, atol=1e-9)
 
 
+@settings(deadline=None)  # machines are slow at times
 @given(answers)
 def test_an_item_nobody_answered_changes_nothing(safety, rows):
     raw = np.array(rows, dtype=np.int8)
