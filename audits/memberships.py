@@ -59,8 +59,8 @@ class DimensionMembership:
         if categories == (EVERYONE_STATED,):
             return ~self.matrix[:, -1]
         place = {category: column for column, category in enumerate(self.categories)}
-        found: Mask = self.matrix[:, [place[category] for category in categories]].any(axis=1)
-        return found
+        columns = [place[category] for category in categories]
+        return np.asarray(self.matrix[:, columns].any(axis=1), dtype=np.bool_)
 
     def __repr__(self) -> str:
         return f"DimensionMembership({self.id!r}, {len(self.matrix)} respondents)"

@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from threadpoolctl import threadpool_limits
+
 from audits.definition_files import library
 from audits.definitions import DimensionKind, Instrument
 from audits.disclosure.clustering import apply_clusters, propose_clusters
 from audits.disclosure.gate import comparable, release
 from audits.disclosure.policy import Plan, default_plan
 from audits.disclosure.preview import Preview, preview_of
-from audits.disclosure.suppression import decide
 from audits.indicators.counting import estimate
 from audits.indicators.gaps import gap_table
 from audits.indicators.scoring import PersonScores, bases, person_scores
@@ -41,6 +42,8 @@ __all__ = [
     "publish",
     "raised",
 ]
+
+_MANY = 3_000
 
 Progress = Callable[[float, str], None]
 
@@ -86,7 +89,9 @@ class Draft:
     @cached_property
     def preview(self) -> Preview:
         """What would be shown and what held back, from memberships alone."""
-        return preview_of(self.memberships, self.plan, self.responses.instrument)
+        # The matrices are small: more threads than one only wait for each other.
+        with threadpool_limits(1 if self.responses.n < _MANY else None):
+            return preview_of(self.memberships, self.plan, self.responses.instrument)
 
     def __repr__(self) -> str:
         return f"Draft({self.responses.n} respondents, {self.promise.wave!r})"
@@ -185,7 +190,7 @@ def publish(
     if store is not None:
         store.refuse_second(draft.promise)
     progress(0.1, "Deciding what may be shown, from group sizes alone …")
-    decision = decide(draft.memberships, draft.plan, draft.responses.instrument)
+    decision = draft.preview.decision
     progress(0.6, "Counting …")
     groups = [(group, draft.memberships.mask(group)) for group in decision.groups]
     estimates = estimate(draft.responses, draft.scores, groups)

@@ -1,0 +1,181 @@
+"""The command line, from a made-up export to a document, and every dead end on the way."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from audits.__main__ import main
+from audits.definition_files import library
+from audits.example.organisation import organisation
+from audits.release import Release
+from audits.subgroups import EVERYONE, Subgroup
+
+ROOT = Path(__file__).parents[1]
+pytestmark = pytest.mark.usefixtures("store")
+AUDIT = [
+    "--instrument", "compassion_resilience_audit",
+    "--organisation", "Harbor House", "--wave", "Autumn 2026",
+]  # fmt: skip
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    url = f"sqlite:///{tmp_path / 'store.sqlite'}"
+    monkeypatch.setenv("AUDIT_STORE_URL", url)
+    return url
+
+
+def example(tmp_path: Path, platform: str = "qualtrics", **options: int) -> Path:
+    out = tmp_path / f"{platform}.csv"
+    settings = {"respondents": 240, "teams": 12, "seed": 1, **options}
+    flags = [text for name, value in settings.items() for text in (f"--{name}", str(value))]
+    assert main(["example", "--platform", platform, *flags, "--out", str(out)]) == 0
+    return out
+
+
+def test_an_export_becomes_a_release_and_documents(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = example(tmp_path)
+    release = tmp_path / "release.json"
+    assert main(["publish", str(source), *AUDIT, "--out", str(release)]) == 0
+    found = Release.from_json(release.read_text(encoding="utf-8"))
+    assert capsys.readouterr().out.strip().splitlines()[-1] == found.id
+    for value in ("safety", "choice", "collaboration", "trustworthiness", "empowerment"):
+        assert found.cell(value, EVERYONE).mean >= 0
+    by_id = tmp_path / "by-id.pdf"
+    assert main(["report", found.id, "--out", str(by_id)]) == 0
+    by_file = tmp_path / "by-file.pdf"
+    assert main(["report", str(release), "--out", str(by_file)]) == 0
+    assert by_id.read_bytes() == by_file.read_bytes()
+    assert by_file.read_bytes().startswith(b"%PDF")
+    teams = tmp_path / "teams"
+    assert main(["report", str(release), "--all-teams", "--out", str(teams)]) == 0
+    assert len(list(teams.glob("*.pdf"))) == len(found.groups("team", "cluster"))
+
+
+def test_the_planted_effects_are_visible_in_the_release(tmp_path: Path) -> None:
+    source = example(tmp_path, respondents=600, teams=12)
+    release = tmp_path / "release.json"
+    assert main(["publish", str(source), *AUDIT, "--out", str(release)]) == 0
+    found = Release.from_json(release.read_text(encoding="utf-8"))
+    made_up = organisation(library()[AUDIT[1]], respondents=600, teams=12, seed=1)
+    seen = 0
+    for effect in made_up.planted.effects:
+        group = Subgroup.of({effect.dimension: [effect.category]})
+        cell = found.cell(effect.domain, group) if group.dimensions in found.planned else None
+        if cell is None or not hasattr(cell, "mean") or abs(effect.points) < 10:
+            continue
+        everyone = found.cell(effect.domain, EVERYONE)
+        assert (cell.mean - everyone.mean) * effect.points > 0, effect
+        seen += 1
+    assert seen >= 3
+
+
+def test_the_same_wave_is_published_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = example(tmp_path)
+    assert main(["publish", str(source), *AUDIT]) == 0
+    assert main(["publish", str(source), *AUDIT]) == 2
+    assert "already published" in capsys.readouterr().err
+
+
+def test_inspect_says_what_a_file_is_without_answers(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = example(tmp_path, platform="surveymonkey", respondents=60, teams=5)
+    capsys.readouterr()
+    assert main(["inspect", str(source), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["how_read"]["platform"] == "surveymonkey"
+    assert found["instrument"] == "compassion_resilience_audit"
+    assert main(["inspect", str(source)]) == 0
+    assert "SurveyMonkey" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (b"", "empty.csv"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(range(256)) * 20, "photo.csv"),
+        (b"," * 50_000_000, "commas.csv"),
+        (b"Q1,Q2,Q3\n", "only-headings.csv"),
+        (b"colour,size\nred,5\nblue,6\n", "other.csv"),
+    ],
+)
+def test_a_wrong_file_gets_a_sentence_and_nothing_is_stored(
+    content: bytes, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / name
+    source.write_bytes(content)
+    kept = tmp_path / "store.sqlite"
+    assert main(["publish", str(source), *AUDIT, "--store", f"sqlite:///{kept}"]) == 2
+    told = capsys.readouterr().err
+    assert "Traceback" not in told
+    assert told.strip().endswith((".", "?"))
+    assert not kept.exists()
+
+
+def test_three_respondents_get_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = example(tmp_path, platform="csv", respondents=3, teams=1)
+    assert main(["publish", str(source), *AUDIT]) == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_an_organisation_of_one_team_is_published(tmp_path: Path) -> None:
+    source = example(tmp_path, platform="csv", respondents=40, teams=1)
+    assert main(["publish", str(source), *AUDIT]) == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["inspect", "nowhere.csv"],
+        ["report", "nowhere.json", "--out", "x.pdf"],
+        ["report", "0123", "--out", "x.pdf"],
+    ],
+)
+def test_a_file_that_is_not_there_gets_a_sentence(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+    assert capsys.readouterr().err.strip()
+
+
+def test_a_bug_is_a_traceback_and_exit_code_one(tmp_path: Path) -> None:
+    code = (
+        "import sys; from audits import __main__ as cli\n"
+        "def broken(*a, **k): raise RuntimeError('a bug')\n"
+        "cli.pipeline.inspect = broken\n"
+        "sys.exit(cli.main(['inspect', sys.argv[1]]))"
+    )
+    source = tmp_path / "any.csv"
+    source.write_text("a,b\n1,2\n")
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(source)],
+        check=False,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert "RuntimeError" in done.stderr
+
+
+def test_the_module_runs_as_a_command() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "audits", "--help"],
+        check=False,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0
+    for command in ("example", "inspect", "publish", "report"):
+        assert command in done.stdout

@@ -1,0 +1,82 @@
+"""Planted personal values are searched for in everything that is written or said."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pdf_text import text_of
+
+from audits.__main__ import main
+from audits.definition_files import library
+from audits.example.organisation import organisation
+from audits.example.writing import FLAGSHIP, PLATFORMS, export, file_name
+
+FIRST_PLATFORMS = ("qualtrics", "qualtrics_legacy", "surveymonkey", "google_forms", "csv", "xlsx")
+
+
+def every_part(content: bytes) -> Iterator[bytes]:
+    """Yield a file and all it is made of: parts of a zip, streams and texts of a PDF."""
+    yield content
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            for name in parts.namelist():
+                yield from every_part(parts.read(name))
+    if content.startswith(b"%PDF"):
+        with pikepdf.open(io.BytesIO(content)) as document:
+            for thing in document.objects:
+                if isinstance(thing, pikepdf.Stream):
+                    yield thing.read_bytes()
+        yield text_of(content).encode()
+
+
+def searchable(content: bytes) -> bytes:
+    """All parts of a file, and the same without zero bytes: text as UTF-16 is found as well."""
+    parts = b"\n".join(every_part(content))
+    return parts + b"\n" + parts.replace(b"\0", b"")
+
+
+def unspaced(value: str) -> bytes:
+    """As the text of a PDF is read back: without blanks."""
+    return "".join(value.split()).encode()
+
+
+@pytest.mark.parametrize("platform", FIRST_PLATFORMS)
+def test_no_planted_value_occurs_in_anything_written(
+    platform: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert platform in PLATFORMS
+    made_up = organisation(library()[FLAGSHIP], respondents=120, teams=8, seed=5)
+    source = tmp_path / "in" / file_name(platform)
+    source.parent.mkdir()
+    source.write_bytes(export(made_up, platform))
+    out = tmp_path / "out"
+    out.mkdir()
+    store = f"sqlite:///{out / 'store.sqlite'}"
+    release = str(out / "release.json")
+    audit = ["--instrument", FLAGSHIP, "--organisation", "Harbor House", "--wave", "2026"]
+
+    assert main(["inspect", str(source), "--json"]) == 0
+    assert main(["publish", str(source), *audit, "--store", store, "--out", release]) == 0
+    if platform == FIRST_PLATFORMS[0]:  # what follows reads the release, not the export
+        for form in ("pdf", "xlsx"):
+            assert main(["report", release, "--format", form, "--out", str(out / form)]) == 0
+        assert main(["report", release, "--all-teams", "--out", str(out / "teams")]) == 0
+
+    said = capsys.readouterr()
+    written = [path.read_bytes() for path in out.rglob("*") if path.is_file()]
+    assert len(written) >= 2
+    haystack = b"\n".join(
+        searchable(content) for content in (*written, (said.out + said.err).encode())
+    )
+    for kind, values in made_up.planted.personal.items():
+        assert values, kind
+        assert [v for v in values if v.encode() in haystack or unspaced(v) in haystack] == [], (
+            f"a planted {kind} came out"
+        )
+    original = source.read_bytes()
+    planted = [v for values in made_up.planted.personal.values() for v in values]
+    parts = b"\n".join(every_part(original))
+    assert sum(v.encode() in parts for v in planted) > 50, "the search must be able to find"
