@@ -1,7 +1,7 @@
 """How the numbers were made, what the words mean, and how people are kept safe."""
 
 from audits.release import Release
-from audits.reports.blocks import Bullets, Heading, Paragraph, TableOfTexts
+from audits.reports.blocks import Block, Bullets, Heading, Paragraph, TableOfTexts
 from audits.reports.document import Section
 from audits.reports.small_print import facts, threshold_text
 from audits.words.voice import Voice
@@ -14,22 +14,29 @@ def method_section(release: Release, digest: str, voice: Voice) -> Section:
         kicker=voice.say("Method"),
         title=voice.say("How this was made, and how people are kept safe"),
         blocks=(
-            Heading(voice.say("Scores")),
-            Paragraph(_scores(voice)),
-            Heading(voice.say("How sure we are")),
-            Paragraph(_intervals(voice)),
-            _words_table(voice),
-            Heading(voice.say("Confidentiality")),
-            Bullets(_confidentiality(release, voice)),
-            Heading(voice.say("If something here is hard to read")),
-            Paragraph(
-                voice.say(
-                    "Results like these can bring up hard things. Take breaks, and ask the person "
-                    "who leads the conversation whom you can talk to, inside and outside work."
-                )
-            ),
+            *method_blocks(release, voice),
             Heading(voice.say("This document")),
             _facts_table(release, digest, voice),
+        ),
+    )
+
+
+def method_blocks(release: Release, voice: Voice) -> tuple[Block, ...]:
+    """Return method, words and confidentiality of a release, wherever they are read."""
+    return (
+        Heading(voice.say("Scores")),
+        Paragraph(_scores(voice)),
+        Heading(voice.say("How sure we are")),
+        Paragraph(_intervals(voice)),
+        _words_table(voice),
+        Heading(voice.say("Confidentiality")),
+        Bullets(_confidentiality(release, voice)),
+        Heading(voice.say("If something here is hard to read")),
+        Paragraph(
+            voice.say(
+                "Results like these can bring up hard things. Take breaks, and ask the person "
+                "who leads the conversation whom you can talk to, inside and outside work."
+            )
         ),
     )
 

@@ -1,0 +1,59 @@
+"""Blocks of a report on a screen: what documents say of method, a page says in the same words."""
+
+from collections.abc import Iterable
+from functools import singledispatch
+
+import pandas as pd
+import streamlit as st
+
+from audits.pages.text import md
+from audits.reports.blocks import Block, Bullets, Callout, Heading, Paragraph, TableOfTexts
+
+
+def show_blocks(blocks: Iterable[Block]) -> None:
+    """Show texts and tables of a report, in order.
+
+    Raises
+    ------
+    TypeError
+        For a block that has no place among texts, such as a picture.
+    """
+    for block in blocks:
+        _show(block)
+
+
+@singledispatch
+def _show(block: Block) -> None:
+    raise TypeError(f"a page of texts has no place for {type(block).__name__}")
+
+
+@_show.register
+def _heading(block: Heading) -> None:
+    st.header(md(block.text), anchor=False)
+
+
+@_show.register
+def _paragraph(block: Paragraph) -> None:
+    st.markdown(md(block.text))
+
+
+@_show.register
+def _bullets(block: Bullets) -> None:
+    st.markdown("\n".join(f"- {md(item)}" for item in block.items))
+
+
+@_show.register
+def _callout(block: Callout) -> None:
+    st.info(md(block.text), title=md(block.title) or None)
+
+
+@_show.register
+def _table(block: TableOfTexts) -> None:
+    show_table(block.headers, block.rows, alt=block.note)
+
+
+def show_table(headers: tuple[str, ...], rows: Iterable[tuple[str, ...]], *, alt: str = "") -> None:
+    """Show texts as a real table whose first column names the row."""
+    cells = [[md(text) for text in row] for row in rows]
+    names = [md(header) for header in headers]
+    st.table(pd.DataFrame(cells, columns=names).set_index(names[0]), alt=alt or None)

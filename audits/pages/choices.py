@@ -1,0 +1,81 @@
+"""What a reader chose, kept in the address and offered from what is published only.
+
+The address holds ids, never labels: a link works in every language and quotes no file's text.
+An id nobody knows falls back to the first choice.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+import streamlit as st
+
+_REMEMBERED: Final = "chosen."
+_WIDGET: Final = "choose."
+_LONGEST: Final = 80
+
+
+def choose(label: str, name: str, options: Mapping[str, str]) -> str:
+    """Show one list and return the id that was chosen, in this order of trust.
+
+    The address (`?name=id`), what was chosen before on another page, the first option.
+
+    Parameters
+    ----------
+    label
+        What is chosen, in the reader's language.
+    name
+        Name of the choice in the address; the same name on two pages is one choice.
+    options
+        Id -> label as a reader sees it (plain text; Streamlit shows options unformatted).
+    """
+    chosen = _wanted(name, options)
+    st.session_state[_WIDGET + name] = chosen
+    found = st.selectbox(
+        label,
+        list(options),
+        key=_WIDGET + name,
+        format_func=lambda option: shortened(options[option]),
+        on_change=_remember,
+        args=(name,),
+    )
+    _write_address(name, found, default=next(iter(options)))
+    return str(found)
+
+
+def switched(label: str, name: str) -> bool:
+    """Show a switch that is off at first; `?name=1` turns it on."""
+    key = _WIDGET + name
+    st.session_state[key] = _wanted(name, {"0": "", "1": ""}) == "1"
+    on = st.toggle(label, key=key, on_change=_remember, args=(name,))
+    _write_address(name, str(int(on)), default="0")
+    return on
+
+
+def shortened(label: str) -> str:
+    """Return a label that fits a list; the page itself shows it in full."""
+    plain = " ".join(label.split())
+    return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1].rstrip() + "…"
+
+
+def _wanted(name: str, options: Mapping[str, str]) -> str:
+    """Return the choice of the address, of before, or the first one; never an unknown one."""
+    remembered = st.session_state.get(_REMEMBERED + name, "")
+    trusted = (st.query_params.get(name, remembered), next(iter(options)))
+    return next(option for option in trusted if option in options)
+
+
+def _remember(name: str) -> None:
+    """Keep a new choice for other pages and write it to the address before the page runs."""
+    value = st.session_state[_WIDGET + name]
+    chosen = str(int(value)) if isinstance(value, bool) else value
+    st.session_state[_REMEMBERED + name] = chosen
+    st.query_params[name] = chosen
+
+
+def _write_address(name: str, chosen: str, *, default: str) -> None:
+    """Keep the address true and short: the first choice needs no word in it."""
+    st.session_state[_REMEMBERED + name] = chosen
+    if chosen != default:
+        st.query_params[name] = chosen
+    elif name in st.query_params:
+        del st.query_params[name]

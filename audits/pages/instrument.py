@@ -1,0 +1,67 @@
+"""The survey itself: every question with its answers and area, whose words it is, how tested."""
+
+from collections.abc import Iterator
+
+import streamlit as st
+
+from audits.definitions import Domain, Instrument
+from audits.pages.blocks import show_table
+from audits.pages.offered import kind_name
+from audits.pages.text import md
+from audits.reports.small_print import licence_text, status
+from audits.words.sentences import draft_notice
+from audits.words.voice import Voice
+
+
+def show_instrument(instrument: Instrument, voice: Voice) -> None:
+    """Show title, status and licence, then the questions of every area and the answer scales."""
+    language = voice.language
+    st.header(voice.say("The survey, question by question"), anchor=False)
+    st.markdown(f"**{md(instrument.title.in_language(language))}**, {md(instrument.version)}")
+    st.markdown(md(instrument.description.in_language(language)))
+    st.markdown(md(draft_notice(instrument, voice) or ". ".join(status(instrument, voice))))
+    st.markdown(md(licence_text(instrument, voice)))
+    for domain in instrument.domains:
+        name = domain.label.in_language(language)
+        kind = voice.say("Across areas") if domain.across else kind_name(domain.kind, voice)
+        with st.expander(md(voice.say("{kind}: {area}", kind=kind, area=name))):
+            _show_domain(instrument, domain, voice)
+    alone = tuple(item.id for item in instrument.items if item.stands_alone)
+    if alone:
+        with st.expander(voice.say("Questions that stand alone")):
+            _show_items(instrument, alone, voice)
+    with st.expander(voice.say("Answers people could choose")):
+        headers = (voice.say("Scale"), voice.say("Answers"), voice.say("Not counted as an answer"))
+        show_table(headers, _scales(instrument, voice))
+
+
+def _show_domain(instrument: Instrument, domain: Domain, voice: Voice) -> None:
+    if domain.description is not None:
+        st.markdown(md(domain.description.in_language(voice.language)))
+    rule = voice.say(
+        "A person's score needs {answered} of {all} answers.",
+        answered=domain.minimum_answered, all=len(domain.items),
+    )  # fmt: skip
+    st.markdown(md(rule))
+    _show_items(instrument, domain.items, voice)
+
+
+def _show_items(instrument: Instrument, items: tuple[str, ...], voice: Voice) -> None:
+    headers = (voice.say("Question"), voice.say("Scale"), voice.say("Scored"))
+    show_table(headers, _items(instrument, items, voice))
+
+
+def _items(
+    instrument: Instrument, items: tuple[str, ...], voice: Voice
+) -> Iterator[tuple[str, ...]]:
+    for item in map(instrument.item, items):
+        scale = instrument.scale_of(item).label.in_language(voice.language)
+        turned = voice.say("turned round") if item.reverse_keyed else voice.say("as it stands")
+        yield item.text.in_language(voice.language), scale, turned
+
+
+def _scales(instrument: Instrument, voice: Voice) -> Iterator[tuple[str, ...]]:
+    for scale in instrument.response_scales:
+        options = " · ".join(o.label.in_language(voice.language) for o in scale.options)
+        aside = " · ".join(n.label.in_language(voice.language) for n in scale.non_answers)
+        yield scale.label.in_language(voice.language), options, aside or "–"

@@ -1,0 +1,18 @@
+"""How people are kept safe, how numbers were made, and every question that was asked."""
+
+from audits.pages.blocks import show_blocks
+from audits.pages.instrument import show_instrument
+from audits.pages.promised import show_certificate, show_kept, show_promise, show_quality
+from audits.pages.shown import current_release, page_head
+from audits.reports.method import method_blocks
+from audits.words.voice import Voice
+
+voice = Voice()
+release = current_release()
+page_head(release, voice.say("Method and confidentiality"))
+show_promise(release, voice)
+show_kept(voice)
+show_certificate(release, voice)
+show_blocks(method_blocks(release, voice))
+show_quality(release, voice)
+show_instrument(release.instrument, voice)

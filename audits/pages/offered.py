@@ -1,0 +1,87 @@
+"""What of a release may be chosen: groups, areas and questions about people, by id and label."""
+
+from typing import Final
+
+from audits.charts.groups import dimension_label
+from audits.definitions import DimensionKind, Domain, DomainKind
+from audits.release import Release
+from audits.reports.overview import TOGETHER
+from audits.subgroups import EVERYONE, Subgroup
+from audits.words.numbers import list_text
+from audits.words.voice import Voice
+
+_CHOOSABLE: Final = ("team", "cluster", "category")
+
+_KINDS: Final = {
+    DomainKind.VALUE: "Values",
+    DomainKind.CONDITION: "Conditions",
+    DomainKind.SUPPORT: "Support",
+    DomainKind.PRACTICE: "Practice",
+    DomainKind.OUTCOME: "How people are",
+}
+
+
+def kind_name(kind: DomainKind, voice: Voice) -> str:
+    """Return what readers call domains of this kind."""
+    return voice.say(_KINDS[kind])
+
+
+def groups(release: Release, voice: Voice) -> dict[str, str]:
+    """Return key -> label: everyone, then teams, then people by what they said of themselves."""
+    found = {EVERYONE.key: voice.say("Everyone")}
+    for group in release.groups(*_CHOOSABLE):
+        found[group.key] = named(release, group, voice)
+    return found
+
+
+def named(release: Release, group: Subgroup, voice: Voice) -> str:
+    """Return a label that stands alone: "Nights" becomes "Shift: Nights", a team stays."""
+    if group == EVERYONE:
+        return voice.say("Everyone")
+    label = release.label(group)
+    if group in release.groups("team", "cluster"):
+        return label
+    by = " × ".join(dimension_label(release, each, voice) for each in group.dimensions)
+    return voice.say("{by}: {label}", by=by, label=label)
+
+
+def teams(release: Release) -> dict[str, str]:
+    """Return key -> label of teams and clusters with a result, in the organisation's order."""
+    return {group.key: release.label(group) for group in release.groups("team", "cluster")}
+
+
+def areas(release: Release, voice: Voice) -> dict[str, str]:
+    """Return domain id -> "Values: Safety", by kind in the survey's order, `across` ones last."""
+    return {domain.id: _area(domain, voice) for domain in _ordered(release)}
+
+
+def _ordered(release: Release) -> list[Domain]:
+    kinds = list(DomainKind)
+    return sorted(
+        release.instrument.domains, key=lambda domain: (domain.across, kinds.index(domain.kind))
+    )
+
+
+def _area(domain: Domain, voice: Voice) -> str:
+    kind = voice.say("Across areas") if domain.across else kind_name(domain.kind, voice)
+    return voice.say("{kind}: {area}", kind=kind, area=domain.label.in_language(voice.language))
+
+
+def dimensions(release: Release, voice: Voice) -> dict[str, str]:
+    """Return id -> label of the planned questions about people; teams have their own page."""
+    return {
+        dimension.id: dimension_label(release, dimension.id, voice)
+        for dimension in release.instrument.dimensions
+        if (dimension.id,) in release.planned and dimension.kind is not DimensionKind.TEAM
+    }
+
+
+def kinds_together(release: Release, voice: Voice) -> dict[str, str]:
+    """Return kinds of areas that stand in one table, "value" or "condition-support-practice"."""
+    there = [domain.kind for domain in release.instrument.domains]
+    found = (tuple(kind for kind in kinds if kind in there) for kinds in TOGETHER)
+    return {
+        "-".join(kinds): list_text(tuple(kind_name(kind, voice) for kind in kinds), voice)
+        for kinds in found
+        if kinds
+    }

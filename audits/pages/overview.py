@@ -1,0 +1,23 @@
+"""What to read first: who answered, what carries people, what is needed, how sure we are."""
+
+import streamlit as st
+
+from audits.pages.drawn import View, show_charts
+from audits.pages.findings import show_findings, show_next_step
+from audits.pages.people import show_missing, who_answered
+from audits.pages.shown import current_release, page_head
+from audits.pages.text import md
+from audits.reports.overview import first_kinds
+from audits.subgroups import EVERYONE
+from audits.words.overview import overview
+from audits.words.voice import Voice
+
+voice = Voice()
+release = current_release()
+page_head(release, voice.say("Overview"))
+st.markdown(md(who_answered(release, voice)))
+found = overview(release, voice)
+show_findings(found, voice)
+show_next_step(release, found, voice)
+show_charts(View(release, "areas", (EVERYONE.key, *first_kinds(release)), voice))
+show_missing(release, voice)
