@@ -58,7 +58,7 @@ def main() -> None:
     tally, began = Tally(), time.perf_counter()
     for seed in range(asked.first, asked.first + asked.organisations):
         attack(seed, tally)
-        if (seed + 1) % 100 == 0:
+        if (seed + 1) % 25 == 0:
             print(f"{seed + 1}: {tally.leaks} {time.perf_counter() - began:.0f} s", flush=True)
     print(f"organisations {asked.organisations}, refused {tally.refused}")
     print(f"second waves decided against the first {tally.waves}")

@@ -8,11 +8,11 @@ import numpy as np
 
 from audits.disclosure.candidates import Family
 from audits.disclosure.certificate import System
-from audits.disclosure.exposure import Numbers
 from audits.disclosure.policy import Plan
 from audits.disclosure.proposal import Base, propose, repair
 from audits.disclosure.scope import Scope
 from audits.disclosure.sensitive import Named, named_groups
+from audits.disclosure.span import Numbers
 from audits.memberships import Mask, Memberships
 
 _Key = tuple[bytes, bytes, int]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from audits.definitions import NOT_STATED, DimensionKind
 from audits.disclosure.policy import Plan
@@ -74,11 +75,17 @@ class Family:
         respondents x candidates.
     breakdowns
         In order of priority.
+    team
+        Number of each respondent's team (one for all without teams).
+    narrow
+        Candidates that lie within one team.
     """
 
     candidates: tuple[Candidate, ...]
     members: Mask
     breakdowns: tuple[Breakdown, ...]
+    team: NDArray[np.int64]
+    narrow: Mask
 
     @cached_property
     def place(self) -> dict[Subgroup, int]:
@@ -100,6 +107,8 @@ class Family:
             tuple(replace(c, minimum_n=max(c.minimum_n, minimum_n)) for c in self.candidates),
             self.members,
             tuple(replace(b, minimum_n=max(b.minimum_n, minimum_n)) for b in self.breakdowns),
+            self.team,
+            self.narrow,
         )
 
     def sizes(self, base: Mask) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
@@ -120,7 +129,20 @@ def family_of(memberships: Memberships, plan: Plan) -> Family:
     breakdowns = [
         b for table in plan.tables if table for b in _breakdowns(memberships, plan, table, place)
     ]
-    return Family(kept, np.asfortranarray(members[:, there]), tuple(breakdowns))
+    teams = [
+        memberships.dimension(d.id)
+        for d in plan.dimensions
+        if memberships.dimension(d.id).kind is DimensionKind.TEAM
+        and not memberships.dimension(d.id).multiple
+    ]
+    within = teams[0].id if teams else ""
+    return Family(
+        candidates=kept,
+        members=np.asfortranarray(members[:, there]),
+        breakdowns=tuple(breakdowns),
+        team=teams[0].matrix.argmax(axis=1) if teams else np.zeros(memberships.n, dtype=np.int64),
+        narrow=np.array([within in c.group.dimensions for c in kept]),
+    )
 
 
 def _of_table(

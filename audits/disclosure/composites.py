@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from audits.disclosure.bases import Settlement
-from audits.disclosure.exposure import SAFE, Numbers, exposure, orthonormal
+from audits.disclosure.exposure import SAFE, exposure
+from audits.disclosure.span import Numbers, Span, orthonormal
 from audits.disclosure.ties import anchors, answered
 from audits.memberships import Mask
 
@@ -124,10 +125,11 @@ def _stands_beside(settlement: Settlement, anchored: _Anchored, extra: Numbers) 
     base = settlement.base(anchored.people, settlement.plan.smallest)
     shown = settlement.masks[anchored.domain]
     columns = base.columns(shown)
-    basis = orthonormal(np.column_stack([extra, columns]))
-    if basis.shape[1] < orthonormal(columns).shape[1] + extra.shape[1]:
+    both = np.column_stack([extra, columns])
+    span = Span.of(both, np.zeros(both.shape[1], dtype=np.bool_), base.team)
+    if span.wide.shape[1] < orthonormal(columns).shape[1] + extra.shape[1]:
         return False
-    found = exposure(basis, base.k)
+    found = exposure(span, base.k)
     if (found.h > base.tau).any() or (found.r >= SAFE).any():
         return False
     settlement.prove(anchored.domain, base, shown, extra)

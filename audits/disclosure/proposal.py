@@ -13,11 +13,15 @@ from numpy.typing import NDArray
 
 from audits.disclosure.candidates import Breakdown, Family
 from audits.disclosure.complements import Sizes, hide, large_enough, without_small_remainders
-from audits.disclosure.exposure import SAFE, Exposure, Numbers, exposure, orthonormal
+from audits.disclosure.exposure import SAFE, Exposure, exposure
 from audits.disclosure.sensitive import Named, given_away, hidden_rests, recipe, targets_of
+from audits.disclosure.span import Numbers, Span
 from audits.memberships import Mask
 
 People = NDArray[np.intp]
+
+_TRIES = 8
+"""How often a breakdown is thinned before it is given up."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -63,6 +67,18 @@ class Base:
         """People x groups above k that nothing may give away."""
         return targets_of(self.named, self.people, self.k)
 
+    @cached_property
+    def team(self) -> NDArray[np.int64]:
+        """Team of each person of the base, as a number."""
+        return self.family.team[self.people]
+
+    def span(self, shown: Mask) -> Span:
+        """Return everything that can be computed from the shown groups."""
+        columns = self.columns(shown)
+        narrow = np.zeros(columns.shape[1], dtype=np.bool_)
+        narrow[columns.shape[1] - int(shown.sum()) :] = self.family.narrow[shown]
+        return Span.of(columns, narrow, self.team)
+
     def columns(self, shown: Mask) -> Numbers:
         """Return everything published as columns, people x (fixed and shown groups)."""
         groups = self.members[:, shown]
@@ -70,19 +86,25 @@ class Base:
 
 
 def propose(base: Base) -> Mask:
-    """Return the groups accepted one breakdown after the other, in the plan's order.
+    """Return the groups that fit into the budget: single dimensions first, then crossings.
 
-    Where everything large enough fits into the budget at once, there is nothing to choose.
+    Single dimensions are taken in the plan's order, each as far as it fits. Crossings are many:
+    they are taken together and repaired, then each gets back what still fits, because repairing
+    looks at people one by one and hides more than it must.
     """
     family, sizes = base.family, base.sizes
     allowed = without_small_remainders(family, large_enough(family, sizes), sizes)
-    if allowed.any() and _culprits(base, allowed) is None:
-        return allowed
-    shown = np.zeros(len(family.candidates), dtype=np.bool_)
+    crossing = np.array([len(c.group.dimensions) > 1 for c in family.candidates])
+    shown = np.zeros_like(allowed)
     shown[0] = allowed[0]
-    spent = orthonormal(base.columns(shown))
     for breakdown in family.breakdowns:
-        shown, spent = _accept(base, breakdown, allowed, (shown, spent))
+        if not crossing[breakdown.children[0]]:
+            shown = _as_far_as_it_fits(base, breakdown, allowed, shown)
+    if crossing.any():
+        shown = repair(base, shown | (allowed & crossing))
+    for breakdown in family.breakdowns:
+        if crossing[breakdown.children[0]]:
+            shown = _as_far_as_it_fits(base, breakdown, allowed, shown)
     return shown
 
 
@@ -104,20 +126,19 @@ def repair(base: Base, shown: Mask) -> Mask:
 
 def _culprits(base: Base, kept: Mask) -> list[int] | None:
     """Return groups to hide next; None when all is well, none when hiding cannot help."""
-    columns = base.columns(kept)
-    basis = orthonormal(columns)
-    found = exposure(basis, base.k)
+    span = base.span(kept)
+    found = exposure(span, base.k)
     open_people = _open(found, base.tau)
     if len(open_people):
         return _for_each(base, kept, found, open_people) or _ingredients(
-            base, kept, recipe(columns, basis @ basis[open_people[0]])
+            base, kept, recipe(base.columns(kept), span.rows(open_people[:1])[0])
         )
     rests = hidden_rests(base.named, base.members, kept, base.k)
     targets = np.column_stack([base.targets, rests])
-    away = given_away(basis, targets)
+    away = given_away(span, targets)
     if not away.any():
         return None
-    return _ingredients(base, kept, recipe(columns, targets[:, away][:, 0]))
+    return _ingredients(base, kept, recipe(base.columns(kept), targets[:, away][:, 0]))
 
 
 def _open(found: Exposure, tau: float) -> People:
@@ -147,6 +168,8 @@ def _too_close(base: Base, kept: Mask, found: Exposure, person: int) -> list[int
     inside = inside[inside > 0]
     if not len(inside):
         return []
+    depth = np.array([len(base.family.candidates[i].group.dimensions) for i in inside])
+    inside = inside[depth == depth.max()]
     price = 1 / base.sizes[inside]
     if not (price >= need).any():
         return [int(inside[np.argmax(price)])]
@@ -169,29 +192,30 @@ def _least_important(base: Base, candidates: People) -> int:
     return int(candidates[order[0]])
 
 
-def _accept(
-    base: Base, breakdown: Breakdown, allowed: Mask, sofar: tuple[Mask, Numbers]
-) -> tuple[Mask, Numbers]:
-    """Add a breakdown's cells as far as the budget of their members allows."""
-    shown, spent = sofar
+def _as_far_as_it_fits(base: Base, breakdown: Breakdown, allowed: Mask, shown: Mask) -> Mask:
+    """Return `shown` with as many more cells of a breakdown as fit."""
     cells = [c for c in (*breakdown.children, breakdown.stated) if c is not None and allowed[c]]
     wanted = shown.copy()
     wanted[cells] = True
-    while True:
+    for _ in range(_TRIES):
         wanted = without_small_remainders(base.family, wanted, base.sizes)
         new = np.flatnonzero(wanted & ~shown)
-        if not len(new):
-            return shown, spent
-        columns = base.members[:, new]
-        both = np.column_stack([spent, orthonormal(columns - spent @ (spent.T @ columns))])
-        people = _open(exposure(both, base.k), base.tau)
+        if not len(new) or (shown & ~wanted).any():
+            return shown
+        people = _open(exposure(base.span(wanted), base.k), base.tau)
         if not len(people):
-            return wanted, both
-        hide(base.family, wanted, base.sizes, _dearest(base, new, int(people[0])))
+            return wanted
+        for cell in _dearest(base, new, people):
+            hide(base.family, wanted, base.sizes, cell)
+    return shown
 
 
-def _dearest(base: Base, new: People, person: int) -> int:
-    """Return the new cell that spends most of a person's budget, else the smallest one."""
-    own = new[base.members[person, new] > 0]
-    choice = own if len(own) else new
-    return int(choice[np.lexsort((-choice, base.sizes[choice]))[0]])
+def _dearest(base: Base, new: People, people: People) -> list[int]:
+    """Return the new cells that spend most of these people's budget, else the smallest one."""
+    order = new[np.lexsort((-new, base.sizes[new]))]
+    chosen: list[int] = []
+    for person in people:
+        own = order[base.members[person, order] > 0]
+        if len(own) and not base.members[person, chosen].any():
+            chosen.append(int(own[0]))
+    return chosen or [int(order[0])]

@@ -12,9 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audits.disclosure.candidates import Breakdown, Family
+from audits.disclosure.span import Numbers, Span
 from audits.memberships import Mask
-
-Numbers = NDArray[np.float64]
 
 TOLERANCE = 1e-6
 """A group whose indicator is nearer than this to the published space counts as given away."""
@@ -76,11 +75,11 @@ def hidden_rests(named: Named, members: Numbers, shown: Mask, k: int) -> Numbers
     return np.array(found, dtype=np.float64).reshape(len(found), len(members)).T
 
 
-def given_away(basis: Numbers, targets: Numbers) -> Mask:
-    """Return which targets can be computed from what the basis spans."""
-    reach = basis.T @ targets
+def given_away(span: Span, targets: Numbers) -> Mask:
+    """Return which targets can be computed from what is published."""
     sizes = targets.sum(axis=0)
-    return np.asarray(sizes - np.einsum("ij,ij->j", reach, reach) < TOLERANCE * sizes)
+    reach = np.einsum("ij,ij->j", targets, span.projected(targets))
+    return np.asarray(sizes - reach < TOLERANCE * sizes)
 
 
 def recipe(columns: Numbers, target: Numbers) -> Numbers:

@@ -14,9 +14,10 @@ from test_gate_against_attacker import long_plan, prepared
 
 from audits.definitions import DimensionKind
 from audits.disclosure.certificate import System, certify
-from audits.disclosure.exposure import SAFE, exposure, orthonormal
+from audits.disclosure.exposure import SAFE, exposure
 from audits.disclosure.policy import default_plan
 from audits.disclosure.scope import scope_of
+from audits.disclosure.span import Span
 from audits.disclosure.suppression import decide
 from audits.memberships import DimensionMembership, Memberships
 from audits.subgroups import EVERYONE
@@ -135,6 +136,11 @@ def test_the_certificate_says_what_was_reached() -> None:
     assert found["groups_published"] <= found["groups_considered"]
 
 
+def span_of(columns: np.ndarray) -> Span:
+    nobody = np.zeros(columns.shape[1], dtype=bool)
+    return Span.of(columns, nobody, np.zeros(len(columns), dtype=np.int64))
+
+
 columns = st.integers(7, 11).flatmap(
     lambda n: st.lists(st.lists(st.booleans(), min_size=n, max_size=n), min_size=1, max_size=5)
 )
@@ -146,7 +152,7 @@ def test_decide_and_certificate_agree_and_neither_clears_a_leak(rows: list, k: i
     """Small spaces: whatever they call safe, no set below k can be computed from it."""
     table = np.array(rows, dtype=float)
     bounds = certify(System("all", table.T.copy(), k))
-    found = exposure(orthonormal(table.T.copy()), k)
+    found = exposure(span_of(table.T.copy()), k)
     assert bounds.exposure == pytest.approx(found.h.max(), abs=1e-6)
     if not bounds.within(1.0) and not (found.r >= SAFE).any():
         pytest.fail("the certificate refuses what decide accepts")

@@ -13,6 +13,7 @@ from audits.disclosure import bases, composites, proposal, suppression
 from audits.disclosure.certificate import Bounds
 from audits.disclosure.exposure import Exposure
 from audits.disclosure.policy import Plan, default_plan
+from audits.disclosure.span import Span
 from audits.disclosure.suppression import decide
 from audits.memberships import Mask, Memberships
 from audits.problems import AuditError
@@ -27,8 +28,8 @@ def no_certificate(monkeypatch: pytest.MonkeyPatch) -> None:
 def no_verification(monkeypatch: pytest.MonkeyPatch) -> None:
     """Local rules only: nobody looks at everything published together."""
 
-    def blind(basis: np.ndarray, k: int) -> Exposure:
-        return Exposure(np.zeros(len(basis)), np.full(len(basis), 0.0 * k))
+    def blind(span: Span, k: int) -> Exposure:
+        return Exposure(np.zeros(len(span.team)), np.full(len(span.team), 0.0 * k))
 
     monkeypatch.setattr(proposal, "exposure", blind)
 
@@ -162,7 +163,7 @@ def test_untested_sensitive_groups_are_caught(monkeypatch: pytest.MonkeyPatch) -
 
     assert recovered() == []
     monkeypatch.setattr(
-        proposal, "given_away", lambda _basis, targets: np.zeros(targets.shape[1], dtype=bool)
+        proposal, "given_away", lambda _span, targets: np.zeros(targets.shape[1], dtype=bool)
     )
     assert recovered() == [tuple(overlap)]
 
