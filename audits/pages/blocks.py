@@ -6,6 +6,7 @@ from functools import singledispatch
 import pandas as pd
 import streamlit as st
 
+from audits.pages.points import show_points
 from audits.pages.text import md
 from audits.reports.blocks import Block, Bullets, Callout, Heading, Paragraph, TableOfTexts
 
@@ -39,7 +40,7 @@ def _paragraph(block: Paragraph) -> None:
 
 @_show.register
 def _bullets(block: Bullets) -> None:
-    st.markdown("\n".join(f"- {md(item)}" for item in block.items))
+    show_points(block.items)
 
 
 @_show.register

@@ -59,9 +59,10 @@ def shortened(label: str) -> str:
 
 def _wanted(name: str, options: Mapping[str, str]) -> str:
     """Return the choice of the address, of before, or the first one; never an unknown one."""
-    remembered = st.session_state.get(_REMEMBERED + name, "")
-    trusted = (st.query_params.get(name, remembered), next(iter(options)))
-    return next(option for option in trusted if option in options)
+    if st.query_params.get(name) in options:
+        st.session_state[_REMEMBERED + name] = st.query_params[name]
+    wanted = str(st.query_params.get(name, st.session_state.get(_REMEMBERED + name)))
+    return wanted if wanted in options else next(iter(options))
 
 
 def _remember(name: str) -> None:
@@ -74,7 +75,6 @@ def _remember(name: str) -> None:
 
 def _write_address(name: str, chosen: str, *, default: str) -> None:
     """Keep the address true and short: the first choice needs no word in it."""
-    st.session_state[_REMEMBERED + name] = chosen
     if chosen != default:
         st.query_params[name] = chosen
     elif name in st.query_params:

@@ -18,34 +18,33 @@ _TYPES: Final = {
 }
 
 
-def show_downloads(release: Release, group: Subgroup | None, voice: Voice) -> None:
-    """Show the files there are: a PDF; for everyone also all tables and the release itself."""
-    st.markdown(
-        md(voice.say("The file is made when you click. That takes a few seconds; nothing is sent."))
+def show_downloads(release: Release, group: Subgroup | None, paper: str, voice: Voice) -> None:
+    """Show the files there are: a PDF; for everyone also all tables and the release itself.
+
+    Streamlit asks for a file's content in a thread of its own: nothing in it may draw.
+    """
+    labels = {"pdf": voice.say("Download the report (PDF)")}
+    if group is None:
+        labels["xlsx"] = voice.say("Download all tables (XLSX)")
+        labels["json"] = voice.say("Download the release (JSON)")
+    with st.container(horizontal=True):
+        for ending, label in labels.items():
+            st.download_button(
+                label,
+                partial(content, release, ending, group, paper),
+                file_name=report_name(release, ending, group),
+                mime=_TYPES[ending],
+                key=f"download-{ending}",
+                on_click="ignore",
+                type="primary" if ending == "pdf" else "secondary",
+            )
+    st.caption(
+        md(voice.say("A file is made when you click. That takes a few seconds; nothing is sent."))
     )
-    _download(release, "pdf", group, voice.say("Download the report (PDF)"), voice)
-    if group is not None:
-        return
-    _download(release, "xlsx", None, voice.say("Download all tables (XLSX)"), voice)
-    _download(release, "json", None, voice.say("Download the release (JSON)"), voice)
 
 
-def _download(
-    release: Release, ending: str, group: Subgroup | None, label: str, voice: Voice
-) -> None:
-    st.download_button(
-        label,
-        partial(content, release, ending, group, voice),
-        file_name=report_name(release, ending, group),
-        mime=_TYPES[ending],
-        key=f"download-{ending}",
-        on_click="ignore",
-        type="primary" if ending == "pdf" else "secondary",
-    )
-
-
-def content(release: Release, ending: str, group: Subgroup | None, voice: Voice) -> bytes:
+def content(release: Release, ending: str, group: Subgroup | None, paper: str) -> bytes:
     """Return the bytes of a file; "json" is the release itself."""
     if ending == "json":
         return release.to_json().encode()
-    return write_report(release, ending, group, voice=voice)
+    return write_report(release, ending, group, paper="letter" if paper == "letter" else "a4")

@@ -13,7 +13,7 @@ def show_findings(found: Overview, voice: Voice) -> None:
     """Show up to three findings of each kind, and how far to trust the choice."""
     kinds = (
         (voice.say("What carries people"), found.strengths),
-        (voice.say("Where people differ"), found.mixed),
+        (voice.say("Most mixed"), found.mixed),
         (voice.say("What is needed"), found.needs),
     )
     for column, (title, findings) in zip(st.columns(3, gap="medium"), kinds, strict=True):

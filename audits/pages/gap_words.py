@@ -5,26 +5,52 @@ import streamlit as st
 from audits.charts.cells import indicator_label
 from audits.charts.gaps import differences
 from audits.charts.groups import group_rows
+from audits.pages.points import show_points
 from audits.pages.text import md
 from audits.release import Release
-from audits.words.differences import difference_sentence
+from audits.words.differences import Difference, difference_sentence
 from audits.words.numbers import list_text
 from audits.words.voice import Voice
 
+Gap = tuple[str, Difference]
+"""A group's name and its difference from everyone else who answered."""
+
 
 def show_told(release: Release, area: str, dimension: str, voice: Voice) -> None:
-    """Show one sentence a group, in the survey's own order."""
-    told = differences(release, area)
-    label = indicator_label(release.instrument, area, voice)
-    reference = voice.say("everyone else who answered that question")
-    sentences = [
-        difference_sentence(f"“{name}”", label, reference, told[group.key], voice)
+    """Show a sentence for each difference that can be told, and one for all the others."""
+    by_key = differences(release, area)
+    found: tuple[Gap, ...] = tuple(
+        (name, by_key[group.key])
         for name, group in group_rows(release, dimension)
-        if group is not None and group.key in told
-    ]
-    if sentences:
+        if group is not None and group.key in by_key
+    )
+    if found:
         st.header(voice.say("In words"), anchor=False)
-        st.markdown("\n".join(f"- {md(sentence)}" for sentence in sentences))
+        label = indicator_label(release.instrument, area, voice)
+        show_points((*_told(found, label, voice), *_others(found, voice)))
+
+
+def _told(found: tuple[Gap, ...], label: str, voice: Voice) -> tuple[str, ...]:
+    reference = voice.say("everyone else who answered that question")
+    return tuple(
+        difference_sentence(f"“{name}”", label, reference, gap, voice)
+        for name, gap in found
+        if gap.is_told
+    )
+
+
+def _others(found: tuple[Gap, ...], voice: Voice) -> tuple[str, ...]:
+    """Name groups without a difference that can be told: alike, or too few to tell."""
+    alike = tuple(f"“{name}”" for name, gap in found if gap.word == "about the same")
+    too_few = tuple(f"“{name}”" for name, gap in found if gap.word == "cannot tell")
+    said = []
+    if alike:
+        names = list_text(alike, voice)
+        said.append(voice.say("About the same as for everyone else: {names}.", names=names))
+    if too_few:
+        names = list_text(too_few, voice)
+        said.append(voice.say("Too few answers to tell if it differs: {names}.", names=names))
+    return tuple(said)
 
 
 def show_without_result(release: Release, dimension: str, voice: Voice) -> None:
@@ -33,11 +59,9 @@ def show_without_result(release: Release, dimension: str, voice: Voice) -> None:
     The release does not say whether nobody or too few chose them, and neither may this page.
     """
     shown = {name for name, group in group_rows(release, dimension) if group is not None}
-    categories = release.instrument.dimension(dimension).categories
-    labels = tuple(category.label.in_language(voice.language) for category in categories)
     without = tuple(
-        label
-        for label, category in zip(labels, categories, strict=True)
+        f"“{category.label.in_language(voice.language)}”"
+        for category in release.instrument.dimension(dimension).categories
         if not shown & set(category.label.all())
     )
     if without:

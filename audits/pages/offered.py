@@ -17,7 +17,7 @@ _KINDS: Final = {
     DomainKind.CONDITION: "Conditions",
     DomainKind.SUPPORT: "Support",
     DomainKind.PRACTICE: "Practice",
-    DomainKind.OUTCOME: "How people are",
+    DomainKind.OUTCOME: "Outcomes",
 }
 
 

@@ -7,7 +7,9 @@ from audits.pages.findings import show_findings, show_next_step
 from audits.pages.people import show_missing, who_answered
 from audits.pages.shown import current_release, page_head
 from audits.pages.text import md
+from audits.reports.areas import areas_of
 from audits.reports.overview import first_kinds
+from audits.reports.summary import lead
 from audits.subgroups import EVERYONE
 from audits.words.overview import overview
 from audits.words.voice import Voice
@@ -15,6 +17,7 @@ from audits.words.voice import Voice
 voice = Voice()
 release = current_release()
 page_head(release, voice.say("Overview"))
+st.markdown(f"**{md(lead(areas_of(release, EVERYONE, voice), voice))}**")
 st.markdown(md(who_answered(release, voice)))
 found = overview(release, voice)
 show_findings(found, voice)

@@ -8,6 +8,7 @@ import streamlit as st
 from audits.pages.text import md
 from audits.release import Release
 from audits.subgroups import EVERYONE, Subgroup
+from audits.words.numbers import list_text
 from audits.words.sentences import held_back_sentence, response_rate_sentence
 from audits.words.voice import Voice
 
@@ -24,16 +25,31 @@ def who_answered(release: Release, voice: Voice, group: Subgroup = EVERYONE) -> 
 
 
 def show_missing(release: Release, voice: Voice) -> None:
-    """Name who has no result of their own, and how to give them one next time."""
-    st.header(voice.say("Who is not shown on their own"))
-    st.markdown(md(held_back_sentence(release.held_back, voice)))
-    if not release.held_back:
-        return
-    st.markdown(
-        md(
+    """Name who has no result of their own, who stands together, and the way out."""
+    st.header(voice.say("Who is not shown on their own"), anchor=False)
+    st.markdown(md(" ".join(missing_sentences(release, voice))))
+
+
+def missing_sentences(release: Release, voice: Voice) -> tuple[str, ...]:
+    """Return who is held back by name, which teams stand together, and the way out."""
+    said = [_held_back(release, voice)]
+    together = tuple(f"“{release.label(group)}”" for group in release.groups("cluster"))
+    if together:
+        names = list_text(together, voice)
+        said.append(voice.say("Small teams have a result together: {names}.", names=names))
+    if release.held_back:
+        said.append(
             voice.say(
                 "Held back never means low. Before the next survey, small teams can be joined "
                 "with a neighbour, so that they have a result together."
             )
         )
-    )
+    return tuple(said)
+
+
+def _held_back(release: Release, voice: Voice) -> str:
+    if release.held_back:
+        return held_back_sentence(release.held_back, voice)
+    if release.groups("team", "cluster"):
+        return voice.say("Every team has a result, alone or together with a neighbour.")
+    return voice.say("Only results of the whole organisation are shown.")

@@ -5,6 +5,7 @@ from typing import Final
 import streamlit as st
 
 from audits.pages.blocks import show_table
+from audits.pages.points import show_points
 from audits.pages.text import md
 from audits.release import Release
 from audits.reports.small_print import facts
@@ -25,11 +26,11 @@ _COUNTED: Final = {
     "low_variation": "gave nearly the same answer all the way",
     "contradictory": "gave answers that contradict each other",
     "hurried": "answered very fast",
-    "duplicate": "look like a second copy of another row",
+    "duplicate": "look like a second copy of another one",
     "too_empty": "left most questions empty",
-    "no answer": "rows without any answer",
-    "test": "rows of trial runs",
-    "empty": "empty rows",
+    "no answer": "hold no answer at all",
+    "test": "are trial runs",
+    "empty": "are empty",
 }
 
 
@@ -56,24 +57,24 @@ def show_kept(voice: Voice) -> None:
     kept, never = st.columns(2, gap="medium")
     with kept:
         st.header(voice.say("What is kept"), anchor=False)
-        _points(
-            voice.say("The published results, rounded: this release."),
-            voice.say("The questions that were asked."),
-            voice.say("This promise and its fingerprint."),
-            voice.say("Which column of the file is which question, for next time."),
+        show_points(
+            (
+                voice.say("The published results, rounded: this release."),
+                voice.say("The questions that were asked."),
+                voice.say("This promise and its fingerprint."),
+                voice.say("Which column of the file is which question, for next time."),
+            )
         )
     with never:
         st.header(voice.say("What is never kept"), anchor=False)
-        _points(
-            voice.say("Anybody's answers: they are gone when the results are published."),
-            voice.say("Names, email addresses, places on the internet, times of answering."),
-            voice.say("The file that was uploaded."),
-            voice.say("The value of any result that is held back."),
+        show_points(
+            (
+                voice.say("Anybody's answers: they are gone when the results are published."),
+                voice.say("Names, email addresses, places on the internet, times of answering."),
+                voice.say("The file that was uploaded."),
+                voice.say("The value of any result that is held back."),
+            )
         )
-
-
-def _points(*sentences: str) -> None:
-    st.markdown("\n".join(f"- {md(sentence)}" for sentence in sentences))
 
 
 def show_certificate(release: Release, voice: Voice) -> None:

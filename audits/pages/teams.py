@@ -32,6 +32,6 @@ else:
     kinds = choose(voice.say("Areas"), "about", offered.kinds_together(release, voice))
     show_charts(View(release, "heat", (dimension, *kinds.split("-")), voice))
     st.header(voice.say("One team beside everyone"), anchor=False)
-    group = choose(voice.say("Team"), "team", teams)
+    group = choose(voice.say("Team"), "group", teams)
     show_team(release, group, kinds, voice)
 show_missing(release, voice)
