@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from audits.definitions import NOT_STATED
 from audits.disclosure.candidates import Candidate
 from audits.memberships import Mask
 from audits.subgroups import Subgroup
@@ -61,3 +62,8 @@ class Decision:
 
     def __repr__(self) -> str:
         return f"Decision({len(self.candidates)} groups, {len(self.masks)} indicators)"
+
+
+def is_unstated(group: Subgroup) -> bool:
+    """Whether a group is the people who did not answer one question about themselves."""
+    return len(group.parts) == 1 and group.parts[0][1] == (NOT_STATED,)

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from audits.definitions import Instrument
-from audits.disclosure.decision import Decision
+from audits.disclosure.decision import Decision, is_unstated
 from audits.disclosure.participation import participation_table
 from audits.disclosure.tables import (
     gaps_table,
@@ -22,6 +22,7 @@ from audits.estimates import Estimates
 from audits.problems import AuditError, Problem
 from audits.promise import Promise
 from audits.release import Release
+from audits.subgroups import EVERYONE
 
 
 class Survey(Protocol):
@@ -44,20 +45,31 @@ def comparable(decision: Decision, estimates: Estimates) -> Estimates:
     """Return the estimates gaps are worked out from: nothing is in them that is held back.
 
     A word such as "probably" depends on all gaps told together. If hidden cells were among
-    them, a word would depend on a number nobody may see. A group whose comparator is held back
-    is left out as well: its gap is never told.
+    them, a word would depend on a number nobody may see.
+
+    Where everyone who answered a question is held back for an indicator (too few did not answer
+    it), the row holds everyone instead: the comparison is then with all others. People who did
+    not answer the question have no such second comparison.
     """
     kept = published(decision, estimates)
     place = {group: row for row, group in enumerate(decision.groups)}
+    source = np.tile(np.arange(len(kept))[:, None], (1, kept.shape[1]))
     for group, comparator in decision.gap_pairs:
-        kept[place[group]] &= kept[place[comparator]]
+        stated = kept[place[comparator]]
+        source[place[comparator], ~stated] = place[EVERYONE]
+        kept[place[group]] &= stated if is_unstated(group) else stated | kept[place[EVERYONE]]
+    kept = np.take_along_axis(kept, source, axis=0)
+
+    def taken(sums: Any) -> Any:
+        return np.where(kept, np.take_along_axis(sums, source, axis=0), 0)
+
     return replace(
         estimates,
-        n=np.where(kept, estimates.n, 0),
-        total=np.where(kept, estimates.total, 0.0),
-        squares=np.where(kept, estimates.squares, 0.0),
-        favourable=np.where(kept, estimates.favourable, 0.0),
-        favourable_squares=np.where(kept, estimates.favourable_squares, 0.0),
+        n=taken(estimates.n),
+        total=taken(estimates.total),
+        squares=taken(estimates.squares),
+        favourable=taken(estimates.favourable),
+        favourable_squares=taken(estimates.favourable_squares),
     )
 
 

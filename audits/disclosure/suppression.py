@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from audits.definitions import NOT_STATED, Instrument
+from audits.definitions import Instrument
 from audits.disclosure.bases import Settlement
 from audits.disclosure.candidates import Family, family_of
 from audits.disclosure.certificate import worst
 from audits.disclosure.composites import settle_scores
-from audits.disclosure.decision import Decision
+from audits.disclosure.decision import Decision, is_unstated
 from audits.disclosure.policy import Plan
 from audits.disclosure.scope import Scope, scope_of
 from audits.memberships import Mask, Memberships
@@ -142,10 +142,6 @@ def _gap_pairs(family: Family, published: Mask) -> tuple[tuple[Subgroup, Subgrou
         dimension = candidate.group.dimensions[0]
         stated = Subgroup.of({dimension: EVERYONE_STATED})
         total = stated if stated in family.place and published[family.place[stated]] else EVERYONE
-        if total is not EVERYONE or not _is_unstated(candidate.group):
+        if total is not EVERYONE or not is_unstated(candidate.group):
             pairs.append((candidate.group, total))
     return tuple(pairs)
-
-
-def _is_unstated(group: Subgroup) -> bool:
-    return group.parts[0][1] == (NOT_STATED,)

@@ -19,6 +19,7 @@ from audits.disclosure.spread import TOO_WIDE, intervals
 from audits.estimates import Estimates
 from audits.memberships import Mask
 from audits.release import COLUMNS
+from audits.subgroups import EVERYONE
 
 _CODE_OF = {
     NonAnswerKind.DOES_NOT_APPLY: -4,
@@ -87,7 +88,11 @@ def shares_table(decision: Decision, estimates: Estimates, instrument: Instrumen
 
 
 def gaps_table(decision: Decision, estimates: Estimates, gaps: pd.DataFrame) -> pd.DataFrame:
-    """Return the gaps both of whose sides are published, rounded to the coarser side's step."""
+    """Return the gaps both of whose sides are published, rounded to the coarser side's step.
+
+    Where the comparator is held back for an indicator, the gap was taken to everyone (see
+    `gate.comparable`) and says so.
+    """
     place = {group.key: row for row, group in enumerate(decision.groups)}
     column = {name: i for i, name in enumerate(estimates.indicators)}
     shown = published(decision, estimates)
@@ -95,15 +100,19 @@ def gaps_table(decision: Decision, estimates: Estimates, gaps: pd.DataFrame) -> 
     group = known["group"].map(place).to_numpy(dtype=np.intp)
     total = known["comparator"].map(place).to_numpy(dtype=np.intp)
     indicator = known["indicator"].map(column).to_numpy(dtype=np.intp)
+    whole = np.full_like(total, place[EVERYONE.key])
+    total = np.where(shown[total, indicator], total, whole)
     told = shown[group, indicator] & shown[total, indicator]
     told &= ~known[["gap", "low", "high"]].isna().any(axis=1).to_numpy()
     kept = known[told]
     least = np.minimum(kept["n_group"].to_numpy(), kept["n_rest"].to_numpy())
     step = step_of_mean(least)
     low, high = outwards(kept["low"], kept["high"], step, (-100.0, 100.0))
-    return kept.assign(gap=nearest(kept["gap"], step), low=low, high=high, step=step)[
-        list(COLUMNS["gaps"])
-    ].reset_index(drop=True)
+    keys = np.array([g.key for g in decision.groups], dtype=object)
+    rounded = kept.assign(
+        gap=nearest(kept["gap"], step), low=low, high=high, step=step, comparator=keys[total[told]]
+    )
+    return rounded[list(COLUMNS["gaps"])].reset_index(drop=True)
 
 
 def published(decision: Decision, estimates: Estimates) -> Mask:
