@@ -18,7 +18,7 @@ Found = dict[str, Difference]
 def gaps(release: Release, indicator: str, dimension: str, voice: Voice) -> Gaps:
     """Return the differences of one indicator by the groups of one dimension.
 
-    The reference is never one group: it is everyone else who answered that question.
+    The reference is never one group: it is everyone else who answered.
     """
     found = differences(release, indicator)
     worse = is_higher_worse(release.instrument, indicator)
@@ -32,7 +32,7 @@ def gaps(release: Release, indicator: str, dimension: str, voice: Voice) -> Gaps
     return Gaps(
         id=f"gaps-{indicator}-{dimension}",
         title=title, summary=summary, note=note, rows=rows,
-        reference=voice.say("everyone else who answered that question"),
+        reference=voice.say("everyone else who answered"),
         axis=_axis(rows, voice, worse=worse),
         headings=headings(voice, by),
     )  # fmt: skip
@@ -60,13 +60,13 @@ def caption(rows: tuple[GapRow, ...], label: str, by: str, voice: Voice) -> tupl
     else:
         finding = voice.say("no difference that we can be sure of")
     title = voice.say(
-        "{label} by {by}, against everyone else who answered that question: {finding}",
+        "{label} by {by}, against everyone else who answered: {finding}",
         finding=finding, **names,
     )  # fmt: skip
     parts = [f"{row.label}: {row.word}" for row in (told or shown)[:3]]
     summary = title + ". " + ("; ".join(parts) + "." if parts else "")
     note = voice.say(
-        "Each group is compared with everyone else who answered that question. "
+        "Each group is compared with everyone else who answered. "
         "The stronger the colour, the surer we are; grey means we cannot tell."
     )
     hidden = tuple(row.label for row in rows if not row.cell.shown)

@@ -31,7 +31,7 @@ def show_told(release: Release, area: str, dimension: str, voice: Voice) -> None
 
 
 def _told(found: tuple[Gap, ...], label: str, voice: Voice) -> tuple[str, ...]:
-    reference = voice.say("everyone else who answered that question")
+    reference = voice.say("everyone else who answered")
     return tuple(
         difference_sentence(f"“{name}”", label, reference, gap, voice)
         for name, gap in found

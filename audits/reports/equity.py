@@ -110,7 +110,7 @@ def _certainty(chart: Gaps) -> tuple[float, int]:
 
 def _sentences(release: Release, dimension: str, voice: Voice) -> Iterator[str]:
     """Sentences of the differences that can be told, surest words first, then in order."""
-    reference = voice.say("everyone else who answered that question")
+    reference = voice.say("everyone else who answered")
     groups = [(label, group) for label, group in group_rows(release, dimension) if group]
     by_domain = {d.id: differences(release, d.id) for d in release.instrument.domains}
     sure = [

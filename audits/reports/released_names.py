@@ -52,7 +52,7 @@ class Names:
         return label.in_language(self.voice.language)
 
     def comparison(self, key: str) -> str:
-        """Return whom a group is compared with: everyone else who answered that question."""
+        """Return whom a group is compared with: everyone else who answered."""
         dimensions = Subgroup.from_key(key).dimensions
         asked = ", ".join(
             self.instrument.dimension(d).label.in_language(self.voice.language) for d in dimensions
