@@ -12,9 +12,9 @@ from audits.words.voice import Voice
 def show_findings(found: Overview, voice: Voice) -> None:
     """Show up to three findings of each kind, and how far to trust the choice."""
     kinds = (
-        (voice.say("What carries people"), found.strengths),
-        (voice.say("Most mixed"), found.mixed),
-        (voice.say("What is needed"), found.needs),
+        (voice.say("Strengths"), found.strengths),
+        (voice.say("Mixed"), found.mixed),
+        (voice.say("Needs"), found.needs),
     )
     for column, (title, findings) in zip(st.columns(3, gap="medium"), kinds, strict=True):
         with column:

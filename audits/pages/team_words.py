@@ -56,13 +56,15 @@ def _difference(release: Release, domain: Domain, group: Subgroup, voice: Voice)
 
 def _together(alike: list[Domain], held: list[Domain], voice: Voice) -> tuple[str, ...]:
     """Return one sentence for areas without a clear difference, one for those held back."""
-    no_difference = voice.say("No difference from everyone that we can be sure of in: {areas}.")
-    held_back = voice.say("Held back, to protect the people who answered: {areas}.")
-    return tuple(
-        sentence.format(areas=list_text(tuple(_label(d, voice) for d in domains), voice))
-        for sentence, domains in ((no_difference, alike), (held_back, held))
-        if domains
-    )
+    names = [list_text(tuple(_label(d, voice) for d in some), voice) for some in (alike, held)]
+    said = []
+    if alike:
+        sentence = "No difference from everyone that we can be sure of in: {areas}."
+        said.append(voice.say(sentence, areas=names[0]))
+    if held:
+        sentence = "Held back, to protect the people who answered: {areas}."
+        said.append(voice.say(sentence, areas=names[1]))
+    return tuple(said)
 
 
 def _label(domain: Domain, voice: Voice) -> str:
