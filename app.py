@@ -1,1 +1,39 @@
+"""The app: page configuration and navigation, nothing else."""
 
+from pathlib import Path
+
+import streamlit as st
+
+from audits.words.voice import Voice
+
+HERE = Path(__file__).parent
+PAGES = HERE / "audits" / "pages"
+voice = Voice()
+
+st.set_page_config(
+    page_title=voice.say("Compassion Resilience Audit"),
+    page_icon=PAGES / "look" / "favicon.png",
+    layout="centered",
+)
+dark = st.context.theme.type == "dark"
+st.logo(PAGES / "look" / ("logo-dark.svg" if dark else "logo-light.svg"), size="large")
+
+page = st.navigation(
+    {
+        voice.say("Begin"): [
+            st.Page(PAGES / "start.py", title=voice.say("Start"), default=True),
+            st.Page(PAGES / "import_export.py", title=voice.say("Import"), url_path="import"),
+        ],
+        voice.say("Results"): [
+            st.Page(PAGES / "overview.py", title=voice.say("Overview")),
+            st.Page(PAGES / "values.py", title=voice.say("Values")),
+            st.Page(PAGES / "teams.py", title=voice.say("Teams")),
+            st.Page(PAGES / "equity.py", title=voice.say("Equity")),
+        ],
+        voice.say("Hand over"): [
+            st.Page(PAGES / "report.py", title=voice.say("Report")),
+            st.Page(PAGES / "method.py", title=voice.say("Method and confidentiality")),
+        ],
+    }
+)
+page.run()

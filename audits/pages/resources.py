@@ -1,0 +1,100 @@
+"""What is read or made once and shared: releases for everybody, an import for one session.
+
+A shared thing is never changed after it was made. An import lives in its own session's cache
+and is dropped as soon as it is published, or its page is left.
+"""
+
+import os
+
+import streamlit as st
+
+from audits import pipeline
+from audits.definition_files import library
+from audits.example.organisation import organisation
+from audits.example.writing import FLAGSHIP, export, file_name
+from audits.pipeline import ColumnMap, Draft, Inspection, Settings
+from audits.release import Release
+from audits.reports.writing import write_report
+from audits.store import Entry, Store
+from audits.subgroups import Subgroup
+from audits.words.voice import Voice
+
+EXAMPLE_ID = "example"
+"""Stands for the made-up audit, which is never stored."""
+
+EXAMPLE_PLATFORM = "qualtrics"
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _store_at(url: str | None) -> Store:
+    return Store(url)
+
+
+def store() -> Store:
+    """Return the store of this computer, opened once."""
+    return _store_at(os.environ.get("AUDIT_STORE_URL"))
+
+
+def entries() -> tuple[Entry, ...]:
+    """Return the audits that were published, newest first (AuditError when they cannot be read)."""
+    return store().releases()
+
+
+@st.cache_resource(max_entries=8, show_spinner="Opening the audit …")
+def release(release_id: str) -> Release:
+    """Return a published audit or the example (AuditError when there is none with this id)."""
+    return _made_up_release() if release_id == EXAMPLE_ID else store().load(release_id)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def example_export() -> tuple[str, bytes]:
+    """Return name and content of the example's export, as its platform would write it."""
+    made_up = organisation(library()[FLAGSHIP])
+    return file_name(EXAMPLE_PLATFORM), export(made_up, EXAMPLE_PLATFORM)
+
+
+def _made_up_release() -> Release:
+    """Take the made-up export through every step a real one takes, without storing it."""
+    made_up = organisation(library()[FLAGSHIP])
+    title, content = example_export()
+    found = pipeline.inspect(content, title, FLAGSHIP)
+    settings = Settings(made_up.name, "Example", headcounts=made_up.headcounts)
+    return pipeline.publish(pipeline.prepare(found, settings))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def document(release_id: str, kind: str, group_key: str | None, paper: str, language: str) -> bytes:
+    """Return a report of a release as the bytes of its file."""
+    group = None if group_key is None else Subgroup.from_key(group_key)
+    return write_report(
+        release(release_id),
+        kind,
+        group,
+        voice=Voice(language),
+        paper="letter" if paper == "letter" else "a4",
+    )
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, scope="session")
+def inspection(
+    _data: bytes, digest: str, title: str, instrument_id: str | None, column_map: str
+) -> Inspection:
+    """Return what a dropped file is. `digest` stands for its content."""
+    del digest
+    decided = ColumnMap.from_json(column_map) if column_map else None
+    return pipeline.inspect(_data, title, instrument_id, decided)
+
+
+@st.cache_resource(max_entries=2, show_spinner="Working out what may be shown …", scope="session")
+def draft(_inspection: Inspection, read_as: tuple[str, ...], settings: Settings) -> Draft:
+    """Return the import with its preview. `read_as` stands for the inspection."""
+    del read_as
+    made = pipeline.prepare(_inspection, settings)
+    made.preview  # noqa: B018 - worked out here once, under the spinner
+    return made
+
+
+def forget_import() -> None:
+    """Drop the file of this session: nobody's answer is left in memory."""
+    inspection.clear()
+    draft.clear()

@@ -1,0 +1,96 @@
+"""What every result page shares: which release, its head, a chart with its table, a problem."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from audits.charts.frame import CONFIG
+from audits.charts.spec import Chart
+from audits.charts.tables import table_of
+from audits.pages.resources import EXAMPLE_ID, release
+from audits.pages.state import session
+from audits.pages.text import md
+from audits.problems import AuditError, Problem
+from audits.release import Release
+from audits.words.sentences import draft_notice
+from audits.words.voice import Voice
+
+START = "audits/pages/start.py"
+
+
+def current_release() -> Release:
+    """Return the release this reader chose; without one, show the way to it and stop."""
+    voice = Voice()
+    chosen = st.query_params.get("release") or session().release_id
+    if chosen is None:
+        _show_way_back(voice, voice.say("No audit is open yet."))
+    try:
+        with st.spinner(voice.say("Opening the audit …")):
+            found = release(str(chosen))
+    except AuditError as error:
+        session().release_id = None
+        show_problems(error)
+        _show_way_back(voice, voice.say("This address leads to no audit."))
+    session().release_id = str(chosen)
+    st.query_params["release"] = str(chosen)
+    return found
+
+
+def page_head(found: Release, title: str) -> None:
+    """Show whose results these are, under which promise, and how far to trust the questions."""
+    voice = Voice()
+    promise = found.promise
+    if session().release_id == EXAMPLE_ID:
+        st.info(md(voice.say("This organisation is made up. Look around; nothing is at stake.")))
+    st.title(md(title))
+    st.caption(
+        md(
+            voice.say(
+                "{organisation} · {wave} · promise {fingerprint}",
+                organisation=promise.organisation,
+                wave=promise.wave,
+                fingerprint=found.promise_fingerprint,
+            )
+        )
+    )
+    if notice := draft_notice(found.instrument, voice):
+        st.caption(md(notice))
+
+
+def chart_with_table(chart: Chart, figure: Any, key: str) -> None:
+    """Show a chart: its finding, the picture, how to read it, and the same numbers as a table."""
+    voice = Voice()
+    st.subheader(md(chart.title))
+    st.plotly_chart(figure, key=key, config=CONFIG, alt=chart.summary, theme=None)
+    if chart.note:
+        st.caption(md(chart.note))
+    table = table_of(chart)
+    with st.expander(voice.say("The same numbers as a table")):
+        rows = [[md(cell) for cell in row] for row in table.rows]
+        columns = _different(tuple(md(header) for header in table.headers))
+        st.table(pd.DataFrame(rows, columns=columns).set_index(columns[0]), alt=table.caption)
+
+
+def show_problems(error: AuditError) -> None:
+    """Show what is wrong and the way out, one box a problem."""
+    for problem in error.problems:
+        show_problem(problem)
+
+
+def show_problem(problem: Problem) -> None:
+    """Show one problem: what, then the way out."""
+    box = {"stop": st.error, "ask": st.warning, "note": st.info}[problem.severity.value]
+    box(f"**{md(problem.says())}** {md(problem.remedy())}")
+
+
+def _show_way_back(voice: Voice, why: str) -> None:
+    st.title(md(why))
+    st.markdown(md(voice.say("Open a past audit, look at the example, or import an export.")))
+    st.page_link(START, label=voice.say("Go to Start"))
+    st.stop()
+
+
+def _different(headers: tuple[str, ...]) -> list[str]:
+    """Headers a table can hold: two columns of one name would be one."""
+    return [h + "\u200b" * headers[:place].count(h) for place, h in enumerate(headers)]

@@ -1,0 +1,30 @@
+"""Untrusted text on its way to the screen: every label of a file is shown, never obeyed."""
+
+import re
+from typing import Final
+
+_SPECIAL: Final = re.compile(r"([\\`*_{}\[\]()#+\-.!|>~$:<&@=])")
+_TYPOGRAPHY: Final = re.compile(r"(\\[-<>:~=])(?=\\?[-<>=:a-z])")
+_ADDRESS: Final = re.compile(r"(?i)\b(https?|ftp|mailto|www)(?=\\?[:.])")
+_CONTROL: Final = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]")
+_WORD_JOINER: Final = "\u2060"
+
+
+def md(text: object) -> str:
+    """Return text that Streamlit's Markdown shows as it is.
+
+    Links, images, HTML, colours, icons and formulas stay the characters they are; controls that
+    turn the reading direction around are dropped.
+
+    Examples
+    --------
+    >>> md("a*b")
+    'a\\\\*b'
+    >>> "\u202e" in md("\u202eevil")
+    False
+    """
+    plain = " ".join(_CONTROL.sub("", str(text)).split())
+    escaped = _SPECIAL.sub(r"\\\1", plain)
+    # Streamlit turns "->" into an arrow and ":material/x:" into an icon, escaped or not.
+    escaped = _TYPOGRAPHY.sub(rf"\1{_WORD_JOINER}", escaped)
+    return _ADDRESS.sub(rf"\1{_WORD_JOINER}", escaped)
