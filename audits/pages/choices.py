@@ -9,9 +9,10 @@ from typing import Final
 
 import streamlit as st
 
+from audits.pages.names import shortened
+
 _REMEMBERED: Final = "chosen."
 _WIDGET: Final = "choose."
-_LONGEST: Final = 80
 
 
 def choose(label: str, name: str, options: Mapping[str, str]) -> str:
@@ -49,12 +50,6 @@ def switched(label: str, name: str) -> bool:
     on = st.toggle(label, key=key, on_change=_remember, args=(name,))
     _write_address(name, str(int(on)), default="0")
     return on
-
-
-def shortened(label: str) -> str:
-    """Return a label that fits a list; the page itself shows it in full."""
-    plain = " ".join(label.split())
-    return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1].rstrip() + "…"
 
 
 def _wanted(name: str, options: Mapping[str, str]) -> str:

@@ -4,8 +4,14 @@ import streamlit as st
 
 from audits.pages import offered
 from audits.pages.choices import choose
-from audits.pages.drawn import View, show_charts
-from audits.pages.gap_words import show_conditions, show_told, show_without_result
+from audits.pages.drawn import View
+from audits.pages.gap_words import (
+    no_questions,
+    show_conditions,
+    show_gaps,
+    show_told,
+    show_without_result,
+)
 from audits.pages.shown import current_release, page_head
 from audits.pages.text import md
 from audits.words.voice import Voice
@@ -15,14 +21,14 @@ release = current_release()
 page_head(release, voice.say("Equity"))
 dimensions = offered.dimensions(release, voice)
 if not dimensions:
-    st.info(md(voice.say("This audit does not cut results by questions about people.")))
+    st.info(md(no_questions(voice)))
     st.stop()
 left, right = st.columns(2)
 with left:
     dimension = choose(voice.say("Question about people"), "dimension", dimensions)
 with right:
     area = choose(voice.say("Area"), "area", offered.areas(release, voice))
-show_charts(View(release, "gaps", (area, dimension), voice))
+show_gaps(View(release, "gaps", (area, dimension), voice))
 show_told(release, area, dimension, voice)
 show_without_result(release, dimension, voice)
 show_conditions(voice)

@@ -5,6 +5,9 @@ import streamlit as st
 from audits.charts.cells import indicator_label
 from audits.charts.gaps import differences
 from audits.charts.groups import group_rows
+from audits.charts.spec import Gaps
+from audits.pages.drawn import View, charts, show_charts
+from audits.pages.names import quoted
 from audits.pages.points import show_points
 from audits.pages.text import md
 from audits.release import Release
@@ -14,6 +17,31 @@ from audits.words.voice import Voice
 
 Gap = tuple[str, Difference]
 """A group's name and its difference from everyone else who answered."""
+
+
+def no_questions(voice: Voice) -> str:
+    """Return why there is nothing to compare, and the way out."""
+    return voice.say(
+        "No question about people has a result to show here. Either the survey did not ask any, "
+        "or every result is held back, to protect the people who answered. What everyone "
+        "answered stands under Values."
+    )
+
+
+def show_gaps(view: View) -> None:
+    """Show the gaps of an area; a sentence where every one is held back."""
+    if any(isinstance(c, Gaps) and any(row.cell.shown for row in c.rows) for c in charts(view)):
+        show_charts(view)
+        return
+    say = view.voice.say
+    st.info(
+        md(
+            say(
+                "Every difference in this area is held back for this question, to protect the "
+                "people who answered. Choose another area or another question."
+            )
+        )
+    )
 
 
 def show_told(release: Release, area: str, dimension: str, voice: Voice) -> None:
@@ -33,7 +61,7 @@ def show_told(release: Release, area: str, dimension: str, voice: Voice) -> None
 def _told(found: tuple[Gap, ...], label: str, voice: Voice) -> tuple[str, ...]:
     reference = voice.say("everyone else who answered")
     return tuple(
-        difference_sentence(f"“{name}”", label, reference, gap, voice)
+        difference_sentence(quoted(name), label, reference, gap, voice)
         for name, gap in found
         if gap.is_told
     )
@@ -41,8 +69,8 @@ def _told(found: tuple[Gap, ...], label: str, voice: Voice) -> tuple[str, ...]:
 
 def _others(found: tuple[Gap, ...], voice: Voice) -> tuple[str, ...]:
     """Name groups without a difference that can be told: alike, or too few to tell."""
-    alike = tuple(f"“{name}”" for name, gap in found if gap.word == "about the same")
-    too_few = tuple(f"“{name}”" for name, gap in found if gap.word == "cannot tell")
+    alike = tuple(quoted(name) for name, gap in found if gap.word == "about the same")
+    too_few = tuple(quoted(name) for name, gap in found if gap.word == "cannot tell")
     said = []
     if alike:
         names = list_text(alike, voice)
@@ -60,7 +88,7 @@ def show_without_result(release: Release, dimension: str, voice: Voice) -> None:
     """
     shown = {name for name, group in group_rows(release, dimension) if group is not None}
     without = tuple(
-        f"“{category.label.in_language(voice.language)}”"
+        quoted(category.label.in_language(voice.language))
         for category in release.instrument.dimension(dimension).categories
         if not shown & set(category.label.all())
     )

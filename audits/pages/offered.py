@@ -68,11 +68,12 @@ def _area(domain: Domain, voice: Voice) -> str:
 
 
 def dimensions(release: Release, voice: Voice) -> dict[str, str]:
-    """Return id -> label of the planned questions about people; teams have their own page."""
+    """Return id -> label of the questions about people with a published result, teams left out."""
+    published = {group.dimensions for group in release.groups("category")}
     return {
         dimension.id: dimension_label(release, dimension.id, voice)
         for dimension in release.instrument.dimensions
-        if (dimension.id,) in release.planned and dimension.kind is not DimensionKind.TEAM
+        if (dimension.id,) in published and dimension.kind is not DimensionKind.TEAM
     }
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from audits.pages.names import quoted, shortened
 from audits.pages.text import md
 from audits.release import Release
 from audits.subgroups import EVERYONE, Subgroup
@@ -33,7 +34,7 @@ def show_missing(release: Release, voice: Voice) -> None:
 def missing_sentences(release: Release, voice: Voice) -> tuple[str, ...]:
     """Return who is held back by name, which teams stand together, and the way out."""
     said = [_held_back(release, voice)]
-    together = tuple(f"“{release.label(group)}”" for group in release.groups("cluster"))
+    together = tuple(quoted(release.label(group)) for group in release.groups("cluster"))
     if together:
         names = list_text(together, voice)
         said.append(voice.say("Small teams have a result together: {names}.", names=names))
@@ -49,7 +50,12 @@ def missing_sentences(release: Release, voice: Voice) -> tuple[str, ...]:
 
 def _held_back(release: Release, voice: Voice) -> str:
     if release.held_back:
-        return held_back_sentence(release.held_back, voice)
+        names = tuple(shortened(name) for name in release.held_back)
+        said = held_back_sentence(names, voice)
+        if names[0] in said:
+            return said
+        # Many are counted by the sentence; whoever is held back is named all the same.
+        return voice.say("{said} They are: {names}.", said=said, names=list_text(names, voice))
     if release.groups("team", "cluster"):
         return voice.say("Every team has a result, alone or together with a neighbour.")
     return voice.say("Only results of the whole organisation are shown.")

@@ -2,6 +2,7 @@
 
 from audits.charts.gaps import differences
 from audits.definitions import Domain
+from audits.pages.names import quoted
 from audits.release import Published, Release
 from audits.subgroups import Subgroup
 from audits.words.differences import difference_sentence
@@ -42,7 +43,7 @@ def _difference(release: Release, domain: Domain, group: Subgroup, voice: Voice)
     gap = differences(release, domain.id).get(group.key)
     if gap is not None and gap.is_told:
         reference = voice.say("everyone else who answered")
-        return difference_sentence(f"“{release.label(group)}”", label, reference, gap, voice)
+        return difference_sentence(quoted(release.label(group)), label, reference, gap, voice)
     if gap is not None or not isinstance(here, Published) or not isinstance(whole, Published):
         return ""
     if here.too_few or (here.low <= whole.high and whole.low <= here.high):
