@@ -91,7 +91,7 @@ def attack(seed: int, tally: Tally) -> None:
 
 def organisation(seed: int) -> tuple[Memberships, Plan]:
     rng = np.random.default_rng(seed)
-    weights = np.array([1 / (1 + i) for i in range(len(SIZES))])
+    weights = np.array([1 / (1 + i) ** 1.6 for i in range(len(SIZES))])
     n = int(rng.choice(SIZES, p=weights / weights.sum()))
     missing = float(rng.choice([0.0, 0.02, 0.05, 0.15]))
     made = prepared(seed, n, float(rng.uniform(4, 20)), int(rng.integers(2, 11)), missing)

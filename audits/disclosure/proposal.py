@@ -168,12 +168,30 @@ def _too_close(base: Base, kept: Mask, found: Exposure, person: int) -> list[int
     inside = inside[inside > 0]
     if not len(inside):
         return []
-    depth = np.array([len(base.family.candidates[i].group.dimensions) for i in inside])
-    inside = inside[depth == depth.max()]
+    crossed = np.array([len(base.family.candidates[i].group.dimensions) > 1 for i in inside])
+    if crossed.any():
+        inside = inside[crossed]
+    elif beside := _crossings_beside(base, kept, person):
+        return beside
     price = 1 / base.sizes[inside]
     if not (price >= need).any():
         return [int(inside[np.argmax(price)])]
     return [_least_important(base, inside[price >= need])]
+
+
+def _crossings_beside(base: Base, kept: Mask, person: int) -> list[int]:
+    """Return the smallest shown crossing that is a part of a group the person is in.
+
+    Who is in no crossing can still be what is left of a group when its crossings are subtracted.
+    """
+    family = base.family
+    found = [
+        int(c)
+        for c in np.flatnonzero(kept)
+        if len(family.candidates[c].group.dimensions) > 1
+        and any(base.members[person, b.parent] for b in family.breakdown_of.get(int(c), ()))
+    ]
+    return sorted(found, key=lambda c: (base.sizes[c], -c))[:1]
 
 
 def _ingredients(base: Base, kept: Mask, weights: Numbers) -> list[int]:

@@ -39,7 +39,7 @@ class Named:
 
 
 def named_groups(family: Family, k: int) -> Named:
-    """Return cells, complements and overlaps of the breakdowns that need more than k people."""
+    """Return cells, complements, unions and overlaps of breakdowns that need more than k."""
     strict = tuple(b for b in family.breakdowns if b.minimum_n > k)
     found = [(mask, b.minimum_n) for b in strict for mask in _named(family.members, b)]
     if not found:
@@ -88,11 +88,12 @@ def recipe(columns: Numbers, target: Numbers) -> Numbers:
 
 
 def _named(inside: Mask, breakdown: Breakdown) -> Iterator[Mask]:
-    """Yield cells, their complements in parent and stated, and overlaps of cells."""
+    """Yield cells, their complements in parent and stated, unions and overlaps of two."""
     cells = [inside[:, child] for child in breakdown.children]
     wholes = [inside[:, w] for w in (breakdown.parent, breakdown.stated) if w is not None]
     yield from cells
     yield from (whole & ~cell for whole in wholes for cell in cells)
-    if breakdown.overlapping:
-        for one, other in itertools.combinations(cells, 2):
-            yield from (one & other, one | other, one & ~other, other & ~one)
+    for one, other in itertools.combinations(cells, 2):
+        yield one | other
+        if breakdown.overlapping:
+            yield from (one & other, one & ~other, other & ~one)

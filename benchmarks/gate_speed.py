@@ -1,0 +1,77 @@
+"""How long the gate takes: decisions and certificates, by size of the organisation.
+
+OMP_NUM_THREADS=1 python benchmarks/gate_speed.py
+"""
+
+import argparse
+import resource
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "disclosure"))
+
+from test_gate_against_attacker import prepared
+
+from audits.definition_files import library
+from audits.disclosure.bases import Settlement
+from audits.disclosure.candidates import family_of
+from audits.disclosure.certificate import worst
+from audits.disclosure.policy import default_plan
+from audits.disclosure.scope import Scope
+from audits.disclosure.suppression import decide
+from audits.memberships import Memberships
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--largest", type=int, default=5000)
+    asked = parser.parse_args()
+    for n, team_size in ((400, 10.0), (1000, 10.0), (2000, 20.0), (5000, 10.0), (20000, 40.0)):
+        if n <= asked.largest:
+            everyone(n, team_size)
+    flagship(400)
+    print(f"memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+def everyone(n: int, team_size: float) -> None:
+    """Default plan, ten dimensions and departments, one base."""
+    made = prepared(1, n, team_size, 10, 0.03)
+    memberships = Memberships(n, made.dimensions, {})
+    plan = default_plan(memberships)
+    settlement = Settlement(family_of(memberships, plan), memberships, plan, Scope())
+    began = time.perf_counter()
+    settlement.settle_everyone()
+    decided = time.perf_counter()
+    bounds = worst(settlement.systems())
+    certified = time.perf_counter()
+    print(
+        f"{n} people, {len(settlement.family.candidates)} groups, "
+        f"{int(settlement.everyone.sum())} published: decide {decided - began:.2f} s, "
+        f"certify {certified - decided:.2f} s, isolation {bounds.isolation:.3f}",
+        flush=True,
+    )
+
+
+def flagship(n: int) -> None:
+    """Every base of the flagship: its items, their silences, its domains, 3 % skipped."""
+    instrument = library()["compassion_resilience_audit"]
+    made = prepared(1, n, 10.0, 15, 0.03)
+    rng = np.random.default_rng(1)
+    bases = {item.id: rng.random(n) >= 0.03 for item in instrument.items}
+    for domain in instrument.domains:
+        answered = np.sum([bases[item] for item in domain.items], axis=0)
+        bases[domain.id] = answered >= domain.minimum_answered
+    memberships = Memberships(n, made.dimensions, bases)
+    began = time.perf_counter()
+    decision = decide(memberships, default_plan(memberships), instrument)
+    print(
+        f"flagship, {n} people, 15 dimensions, {decision.certificate['bases']} bases: "
+        f"{time.perf_counter() - began:.2f} s"
+    )
+
+
+if __name__ == "__main__":
+    main()
