@@ -38,10 +38,7 @@ def areas(
         for domain in domains
     )
     caring = sum(_on_caring_side(release, domain, group) for domain in domains)
-    title = voice.say(
-        "{many} of {all} areas stand on the caring side of the middle",
-        many=caring, all=len(domains),
-    )  # fmt: skip
+    title = _finding(caring, len(domains), voice)
     summary, note = caption(rows, title, voice)
     axis = score_axis(voice)
     return Dots(
@@ -49,6 +46,15 @@ def areas(
         title=title, summary=summary, note=note, rows=rows, axis=axis,
         headings=headings(voice, voice.say("Area")),
     )  # fmt: skip
+
+
+def _finding(caring: int, areas: int, voice: Voice) -> str:
+    if not caring:
+        return voice.say("No area stands clearly on the caring side of the middle")
+    if caring == areas > 1:
+        return voice.say("All {all} areas stand on the caring side of the middle", all=areas)
+    sentence = "{many} of {all} areas stand on the caring side of the middle"
+    return voice.say(sentence, many=caring, all=areas)
 
 
 def groups(release: Release, indicator: str, dimension: str, voice: Voice) -> Dots:

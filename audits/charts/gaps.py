@@ -1,5 +1,6 @@
 """Is there an equity gap? Every group against everyone else who answered the same question."""
 
+from dataclasses import replace
 from typing import Literal
 
 from audits.charts.cells import headings, held_back, indicator_label, is_higher_worse
@@ -34,7 +35,7 @@ def gaps(release: Release, indicator: str, dimension: str, voice: Voice) -> Gaps
         title=title, summary=summary, note=note, rows=rows,
         reference=voice.say("everyone else who answered"),
         axis=_axis(rows, voice, worse=worse),
-        headings=headings(voice, by),
+        headings=replace(headings(voice, by), value=voice.say("Points, on 0 to 100")),
     )  # fmt: skip
 
 

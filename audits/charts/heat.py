@@ -68,10 +68,10 @@ def caption(
     groups = rows[1:]
     shown = [row for row in groups if any(cell.shown for cell in row.cells)]
     strained = [row for row in shown if _has_strain(row, columns)]
-    title = voice.say(
-        "By {by}: {many} of {all} groups have an area on the strain side",
-        by=by, many=len(strained), all=len(shown),
-    )  # fmt: skip
+    sentence = "By {by}: {many} of {all} groups have an area on the strain side"
+    if not strained:
+        sentence = "By {by}: no group has an area clearly on the strain side"
+    title = voice.say(sentence, by=by, many=len(strained), all=len(shown))
     summary = voice.say(
         "A table of scores from 0 to 100 for {rows} groups and {columns} areas. {finding}.",
         rows=len(groups), columns=len(columns), finding=title,

@@ -81,19 +81,28 @@ def _chart(
     )
 
 
+def _finding(label: str, many: int, shown: list[LikertRow], voice: Voice) -> str:
+    """Return the title: how many of the questions have more than half on the caring side."""
+    if many == len(shown):
+        return voice.say("{label}: more than half answer on the caring side", label=label)
+    if many:
+        sentence = "{label}: more than half answer on the caring side in {many} of {all} questions"
+        return voice.say(sentence, label=label, many=many, all=len(shown))
+    if all(row.favourable.high is not None and row.favourable.high <= 50 for row in shown):
+        return voice.say("{label}: fewer than half answer on the caring side", label=label)
+    return voice.say("{label}: not clearly more than half answer on the caring side", label=label)
+
+
 def caption(
     rows: tuple[LikertRow, ...], label: str, voice: Voice, *, strained: bool
 ) -> tuple[str, str, str]:
     """Return title (the finding), summary (alternative text) and note of an answers chart."""
     shown = [row for row in rows if row.shown]
     if not shown:
-        title = voice.say("{label}: too few answers to show how they spread", label=label)
+        title = voice.say("{label}: how the answers spread is held back", label=label)
     else:
         many = sum(row.favourable.low is not None and row.favourable.low >= 50 for row in shown)
-        title = voice.say(
-            "{label}: more than half answer on the caring side for {many} of {all} questions",
-            label=label, many=many, all=len(shown),
-        )  # fmt: skip
+        title = _finding(label, many, shown, voice)
     first = voice.say("Bars show how people answered each question.")
     parts = [f"{row.label.rstrip('.')}: {row.favourable.text}" for row in shown[:2]]
     found = voice.say("On the caring side: {parts}.", parts="; ".join(parts)) if parts else title
@@ -104,7 +113,7 @@ def caption(
     if strained:
         note += " " + voice.say("Here a low answer is the caring one, so teal is on the left.")
     if len(shown) < len(rows):
-        note += " " + voice.say("Hatched rows are held back: too few people answered.")
+        note += " " + voice.say("Hatched rows are held back, to protect the people who answered.")
     return title, f"{first} {found}", note
 
 

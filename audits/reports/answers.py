@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from audits.charts.likert import answers
-from audits.definitions import Domain
+from audits.definitions import Domain, DomainKind
 from audits.release import Release
 from audits.reports.blocks import Block, Paragraph, Picture, Questions
 from audits.reports.document import Section
-from audits.reports.notes import said_once
-from audits.reports.overview import TOGETHER, Kinds, first_kinds, overview
+from audits.reports.notes import picture_of
+from audits.reports.overview import TOGETHER, Kinds, first_kinds, overview_picture
 from audits.subgroups import EVERYONE, Subgroup
 from audits.words.voice import Voice
 
@@ -17,12 +17,16 @@ _ASKED: Final = 4
 
 
 def answer_sections(
-    release: Release, voice: Voice, group: Subgroup = EVERYONE
+    release: Release,
+    voice: Voice,
+    group: Subgroup = EVERYONE,
+    questions: Kinds = tuple(DomainKind),
 ) -> tuple[Section, ...]:
     """Return the results of a group: values, conditions and support, outcomes.
 
-    Kinds the summary does not show begin with their overview. A section without anything
-    released is left out; what is held back is named on its own page.
+    Areas of the kinds `questions` are shown with their single questions. Kinds the summary does
+    not show begin with their overview. A section without anything released is left out; what is
+    held back is named on its own page.
     """
     say = voice.say
     names = (
@@ -31,7 +35,7 @@ def answer_sections(
         ("outcomes", say("Outcomes"), say("What all this does to people")),
     )
     found = (
-        (name, tuple(_area_blocks(release, kinds, group, voice)))
+        (name, tuple(_area_blocks(release, (kinds, set(kinds) <= set(questions)), group, voice)))
         for name, kinds in zip(names, TOGETHER, strict=True)
     )
     return tuple(
@@ -39,23 +43,33 @@ def answer_sections(
     )
 
 
-def _area_blocks(release: Release, kinds: Kinds, group: Subgroup, voice: Voice) -> Iterator[Block]:
+def _area_blocks(
+    release: Release, what: tuple[Kinds, bool], group: Subgroup, voice: Voice
+) -> Iterator[Block]:
+    kinds, has_questions = what
     domains = [domain for domain in release.instrument.domains if domain.kind in kinds]
-    charts = {domain.id: answers(release, domain.id, voice, group) for domain in domains}
-    shown = [d for d in domains if any(row.shown for c in charts[d.id] for row in c.rows)]
     has_overview = bool(domains) and kinds != first_kinds(release)
     if has_overview:
-        yield Picture(overview(release, group, kinds, voice))
-    if not shown and not has_overview:
+        yield overview_picture(release, group, kinds, voice)
+    asked_about = tuple(_question_blocks(release, domains, group, voice)) if has_questions else ()
+    if not has_overview and not any(isinstance(block, Picture) for block in asked_about):
         return
+    yield from asked_about
+    asked = tuple(_prompts(domains, voice))
+    if asked:
+        yield Questions(voice.say("To talk about"), asked)
+
+
+def _question_blocks(
+    release: Release, domains: list[Domain], group: Subgroup, voice: Voice
+) -> Iterator[Block]:
+    charts = {domain.id: answers(release, domain.id, voice, group) for domain in domains}
+    shown = [d for d in domains if any(row.shown for c in charts[d.id] for row in c.rows)]
     said: set[str] = set()
     for domain in shown:
         for chart in charts[domain.id]:
-            yield Picture(said_once(chart, said))
+            yield picture_of(chart, said, _prompts_of(domain, voice))
     yield from _hidden([domain for domain in domains if domain not in shown], voice)
-    asked = tuple(_prompts(shown or domains, voice))
-    if asked:
-        yield Questions(voice.say("To talk about"), asked)
 
 
 def _hidden(domains: list[Domain], voice: Voice) -> Iterator[Block]:
@@ -68,6 +82,10 @@ def _hidden(domains: list[Domain], voice: Voice) -> Iterator[Block]:
                 areas=areas,
             )
         )
+
+
+def _prompts_of(domain: Domain, voice: Voice) -> tuple[str, ...]:
+    return tuple(prompt.in_language(voice.language) for prompt in domain.prompts)
 
 
 def _prompts(domains: list[Domain], voice: Voice) -> Iterator[str]:

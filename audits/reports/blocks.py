@@ -85,9 +85,15 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart; its table is `audits.charts.tables.table_of(chart)`."""
+    """A chart; its table is `audits.charts.tables.table_of(chart)`.
+
+    `reading` says how to read it, also where the chart's own note stood before in its section:
+    a slide stands alone. `prompts` are questions to talk about in front of it.
+    """
 
     chart: Chart
+    reading: str = ""
+    prompts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

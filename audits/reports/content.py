@@ -8,6 +8,7 @@ from audits.release import Release
 from audits.reports.answers import answer_sections
 from audits.reports.blocks import Picture
 from audits.reports.document import Cover, Furniture, Report, Section
+from audits.reports.editions import Edition, audience_name, left_out, tables_for
 from audits.reports.equity import equity_section
 from audits.reports.held_back import held_back_section
 from audits.reports.method import method_section
@@ -19,20 +20,36 @@ from audits.reports.teams import teams_section
 from audits.subgroups import EVERYONE, Subgroup
 from audits.words.voice import Voice
 
+WHOLE: Final = Edition()
+"""The edition that leaves nothing out."""
+
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "he", "ur"})
 
 
-def organisation_report(release: Release, voice: Voice) -> Report:
-    """Return the report of the whole organisation."""
-    named = with_printable_names(release)
+def report_for(release: Release, edition: Edition, voice: Voice) -> Report:
+    """Return the report an audience is given.
+
+    Raises
+    ------
+    AuditError
+        `report-group-held-back` and `report-group-not-a-team` as in `team_report`.
+    """
+    if edition.audience == "team":
+        return team_report(release, edition.group, voice)
+    return organisation_report(release, voice, edition)
+
+
+def organisation_report(release: Release, voice: Voice, edition: Edition = WHOLE) -> Report:
+    """Return the report of the whole organisation, for any audience but a team."""
+    named = tables_for(with_printable_names(release), edition)
     sections = (
         summary_section(named, voice),
-        *answer_sections(named, voice),
+        *answer_sections(named, voice, questions=edition.given.questions),
         teams_section(named, voice),
         equity_section(named, voice),
-        held_back_section(named, voice),
+        held_back_section(named, voice, left_out=left_out(release, edition, voice)),
     )
-    return _report(release, voice, voice.say("Whole organisation"), sections)
+    return _report(release, voice, audience_name(edition.audience, voice), sections)
 
 
 def team_report(release: Release, group: Subgroup, voice: Voice) -> Report:
@@ -49,7 +66,7 @@ def team_report(release: Release, group: Subgroup, voice: Voice) -> Report:
     sections = (
         summary_section(named, voice, group),
         *answer_sections(named, voice, group),
-        held_back_section(named, voice, group),
+        held_back_section(named, voice, group, left_out(release, Edition.about(group), voice)),
     )
     return _report(release, voice, named.label(group), sections)
 
@@ -90,6 +107,14 @@ def _report(
                 fingerprint=release.promise_fingerprint,
             ),
             page=voice.say("Page {page} of {pages}", page="{page}", pages="{pages}"),
+            contents=voice.say("What is in here"),
+            undrawn=voice.say("▯ stands for a character that no font of this machine can draw."),
+            make_of_it=voice.say("What do we make of it?"),
+            talk=voice.say("To talk about"),
+            table=voice.say("The same as a table"),
+            more=voice.say(
+                "{title} ({part} of {parts})", title="{title}", part="{part}", parts="{parts}"
+            ),
         ),
         sections=(*own, *(section for section in ending if section is not None)),
     )

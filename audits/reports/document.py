@@ -35,11 +35,22 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """Words that stand on every page; `page` keeps its places `{page}` and `{pages}`."""
+    """Words a writer needs besides the content, in the reader's language.
+
+    `page` keeps its places `{page}` and `{pages}`, `more` its `{title}`, `{part}` and `{parts}`.
+    `undrawn` explains the mark of a character that cannot be drawn. `make_of_it` is the title
+    of an empty slide to write on.
+    """
 
     running: str
     promise: str
     page: str
+    contents: str
+    undrawn: str
+    make_of_it: str
+    talk: str
+    table: str
+    more: str
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """Whose experience differs: gaps with the word that says how sure we are, and a named reference."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from audits.charts.cells import indicator_label
@@ -10,9 +9,9 @@ from audits.charts.groups import dimension_label, group_rows
 from audits.charts.spec import Gaps
 from audits.definitions import DimensionKind
 from audits.release import Release
-from audits.reports.blocks import Block, Bullets, Callout, Heading, Paragraph, Picture
+from audits.reports.blocks import Block, Bullets, Callout, Heading, Paragraph
 from audits.reports.document import Section
-from audits.reports.notes import said_once
+from audits.reports.notes import picture_of
 from audits.words.differences import STRENGTH, difference_sentence
 from audits.words.voice import Voice
 
@@ -89,8 +88,7 @@ def _dimension_blocks(
         return
     charts = (gaps(release, domain.id, dimension, voice) for domain in release.instrument.domains)
     chart = max(charts, key=_certainty)
-    points = replace(chart.headings, value=chart.axis.label)
-    yield Picture(said_once(replace(chart, headings=points), said))
+    yield picture_of(chart, said, _listening(voice))
     if len(told) > _NAMED:
         more = voice.say(
             "{more} more differences that can be told stand in the workbook, sheet Gaps.",
@@ -98,6 +96,13 @@ def _dimension_blocks(
         )
         told = (*told[:_NAMED], more)
     yield Bullets(told)
+
+
+def _listening(voice: Voice) -> tuple[str, ...]:
+    return (
+        voice.say("Whom do we need to hear from before we decide anything?"),
+        voice.say("Which condition of work could make this difference?"),
+    )
 
 
 def _certainty(chart: Gaps) -> tuple[float, int]:

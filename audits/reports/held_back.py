@@ -13,8 +13,10 @@ _MANY: Final = 12
 """From so many names on a list reads better as a table of columns."""
 
 
-def held_back_section(release: Release, voice: Voice, group: Subgroup = EVERYONE) -> Section:
-    """Return the page that names what has no result: groups, and areas of `group`."""
+def held_back_section(
+    release: Release, voice: Voice, group: Subgroup = EVERYONE, left_out: tuple[str, ...] = ()
+) -> Section:
+    """Return the page that names what has no result, and what this edition leaves out."""
     own = _areas(release, group, voice)
     blocks: list[Block] = [
         Paragraph(
@@ -40,8 +42,10 @@ def held_back_section(release: Release, voice: Voice, group: Subgroup = EVERYONE
                 )
             )
         )
-    elif not own:
+    elif not own and not left_out:
         blocks.append(Paragraph(voice.say("No group is held back as a whole in this release.")))
+    if left_out:
+        blocks += [Heading(voice.say("What this edition leaves out")), Bullets(left_out)]
     blocks.append(
         Callout(
             voice.say(

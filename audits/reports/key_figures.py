@@ -50,7 +50,8 @@ def _rate(row: Any, voice: Voice) -> tuple[Figure, ...]:
 
 
 def _shown(release: Release, group: Subgroup, voice: Voice) -> Figure:
-    if group != EVERYONE:
+    has_teams = bool(release.groups("team", "cluster"))
+    if group != EVERYONE or not has_teams:
         areas = len(areas_of(release, group, voice))
         held = len(release.instrument.domains) - areas
         return Figure(str(areas), voice.say("areas shown"), _held(held, voice))
@@ -62,5 +63,5 @@ def _held(count: int, voice: Voice) -> str:
     if not count:
         return voice.say("none is held back")
     if count == 1:
-        return voice.say("1 is held back and named under What is not shown")
-    return voice.say("{count} are held back and named under What is not shown", count=count)
+        return voice.say("1 is held back: see What is not shown")
+    return voice.say("{count} are held back: see What is not shown", count=count)

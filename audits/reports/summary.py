@@ -2,11 +2,11 @@
 
 from audits.release import Release
 from audits.reports.areas import Area, areas_of, conversations
-from audits.reports.blocks import Block, Callout, Columns, Figures, Lead, Part, Picture, Questions
+from audits.reports.blocks import Block, Callout, Columns, Figures, Lead, Part, Questions
 from audits.reports.document import Section
 from audits.reports.findings import findings
 from audits.reports.key_figures import key_figures
-from audits.reports.overview import first_kinds, overview
+from audits.reports.overview import first_kinds, overview_picture
 from audits.subgroups import EVERYONE, Subgroup
 from audits.words.voice import Voice
 
@@ -15,7 +15,7 @@ def summary_section(release: Release, voice: Voice, group: Subgroup = EVERYONE) 
     """Return the summary of everyone or of one team."""
     areas = areas_of(release, group, voice)
     blocks: list[Block] = [Lead(lead(areas, voice)), Figures(key_figures(release, group, voice))]
-    blocks.append(Picture(overview(release, group, first_kinds(release), voice)))
+    blocks.append(overview_picture(release, group, first_kinds(release), voice))
     blocks += _found(release, group, voice)
     asked = conversations(areas, voice)
     if asked:

@@ -5,12 +5,13 @@ from typing import Final
 
 from audits.charts.groups import dimension_label, group_rows
 from audits.charts.heat import heat_of
-from audits.definitions import DimensionKind
+from audits.definitions import NOT_STATED, DimensionKind
 from audits.release import Release
-from audits.reports.blocks import Block, Callout, Paragraph, Picture
+from audits.reports.blocks import Block, Callout, Paragraph
 from audits.reports.document import Section
-from audits.reports.notes import said_once
+from audits.reports.notes import picture_of
 from audits.reports.overview import TOGETHER
+from audits.subgroups import Subgroup
 from audits.words.voice import Voice
 
 _WIDEST: Final = 7
@@ -65,7 +66,18 @@ def _columns(release: Release) -> Iterator[tuple[str, ...]]:
 
 
 def _heats(release: Release, dimension: str, voice: Voice) -> Iterator[Block]:
-    named = dimension_label(release, dimension, voice), group_rows(release, dimension)
+    named = dimension_label(release, dimension, voice), tuple(_rows(release, dimension, voice))
+    prompts = (
+        voice.say("What do many teams share? What could the whole organisation change?"),
+        voice.say("What do people in these teams say stands behind the numbers?"),
+    )
     said: set[str] = set()
     for columns in _columns(release):
-        yield Picture(said_once(heat_of(release, columns, named, voice), said))
+        yield picture_of(heat_of(release, columns, named, voice), said, prompts)
+
+
+def _rows(release: Release, dimension: str, voice: Voice) -> Iterator[tuple[str, Subgroup | None]]:
+    """Yield groups as they stand; those who named no team are no team called "Not stated"."""
+    for label, group in group_rows(release, dimension):
+        is_unnamed = group is not None and group.parts == ((dimension, (NOT_STATED,)),)
+        yield (voice.say("No team given") if is_unnamed else label), group
