@@ -18,10 +18,32 @@ class SessionState:
         The release this reader looks at.
     upload
         Number of the import being prepared: a new number is a new, empty import.
+    file_digest
+        Which file the next two are about.
+    instrument_id
+        The survey chosen instead of the recognised one.
+    column_map
+        What was decided about the file, as JSON: labels and codes, no answers.
+    published
+        The release that was published here last.
     """
 
     release_id: str | None = None
     upload: int = 0
+    file_digest: str = ""
+    instrument_id: str | None = None
+    column_map: str = ""
+    published: str | None = None
+
+    def begin_file(self, digest: str) -> None:
+        """Forget what was decided about another file."""
+        if digest != self.file_digest:
+            self.file_digest, self.instrument_id, self.column_map = digest, None, ""
+
+    def begin_import(self) -> None:
+        """Empty the import: the uploader, and all that was decided about its file."""
+        self.begin_file("")
+        self.upload += 1
 
 
 def session() -> SessionState:

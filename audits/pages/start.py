@@ -1,0 +1,15 @@
+"""Where everybody begins: the promise, a look around in one click, and the audits there are."""
+
+import streamlit as st
+
+from audits.pages.past_audits import show_past_audits
+from audits.pages.promise_box import show_promise_box, show_welcome
+from audits.words.voice import Voice
+
+voice = Voice()
+welcome, promise = st.columns([5, 6], gap="large")
+with welcome:
+    show_welcome(voice)
+with promise:
+    show_promise_box(voice)
+show_past_audits(voice)
