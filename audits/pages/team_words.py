@@ -60,7 +60,7 @@ def _together(alike: list[Domain], held: list[Domain], voice: Voice) -> tuple[st
     names = [list_text(tuple(_label(d, voice) for d in some), voice) for some in (alike, held)]
     said = []
     if alike:
-        sentence = "No difference from everyone that we can be sure of in: {areas}."
+        sentence = "We cannot tell this team from everyone in: {areas}."
         said.append(voice.say(sentence, areas=names[0]))
     if held:
         sentence = "Held back, to protect the people who answered: {areas}."

@@ -1,4 +1,4 @@
-"""Teams by areas in the organisation's own order; one team beside everyone. No league."""
+"""Teams by areas in the organisation's own order; one team beside everyone. A map, not a contest."""
 
 import streamlit as st
 
@@ -24,7 +24,7 @@ else:
         md(
             voice.say(
                 "Each row is a team, each column an area. Teams do different work and start from "
-                "different places: this is a map for talking, not a league. Look at the number "
+                "different places: this is a map for talking, not a contest. Look at the number "
                 "of people (n) first: in a team of 20, a difference of 10 points can be chance."
             )
         )
