@@ -71,11 +71,12 @@ class Report:
         for section in self.sections:
             yield from (block.chart for block in section.blocks if isinstance(block, Picture))
 
-    def to_json(self, paper: Paper = "a4") -> str:
+    def to_json(self, paper: Paper = "a4", *, large: bool = False) -> str:
         """Return the report as JSON text for the page templates; every text stays a string."""
         content = {
             **asdict(self),
             "paper": paper,
+            "large": large,
             "sections": [
                 {**asdict(section), "blocks": [_named(block) for block in section.blocks]}
                 for section in self.sections
@@ -93,5 +94,10 @@ def _named(block: Block) -> dict[str, object]:
     """Return a block as JSON types with its name as `type`; a chart with its name as `kind`."""
     fields: dict[str, object] = {**asdict(block), "type": type(block).__name__.lower()}
     if isinstance(block, Picture):
-        fields["chart"] = {**asdict(block.chart), "kind": type(block.chart).__name__.lower()}
+        fields["chart"] = chart_fields(block.chart)
     return fields
+
+
+def chart_fields(chart: Chart) -> dict[str, object]:
+    """Return a chart as JSON types with its name as `kind`."""
+    return {**asdict(chart), "kind": type(chart).__name__.lower()}

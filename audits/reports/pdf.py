@@ -2,92 +2,73 @@
 
 import json
 import re
-from dataclasses import asdict
-from functools import cache
-from pathlib import Path
 from typing import Final
 
 import typst
 
-from audits.charts.palette import CLASSES, LIGHT
-from audits.problems import AuditError, Problem
 from audits.reports.blocks import Paper
 from audits.reports.document import Report
 from audits.reports.finishing import finished
+from audits.reports.typesetting import compiler, look, needs_other_fonts
 
-_HERE: Final = Path(__file__).parent
 _UNDRAWN: Final = re.compile(r'the text `"(.+?)"` could not be displayed')
 _ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
 _MOMENT: Final = 1767225600
 """1 January 2026, for every file: a wall clock would say when somebody made it."""
 
+_MARK: Final = "▯"
+"""Stands for a character that no font can draw."""
 
-def pdf_bytes(report: Report, paper: Paper = "a4") -> bytes:
-    """Return `report` as PDF.
+_NEVER_SEEN: Final = dict.fromkeys(map(ord, "\u200c\u200d\u00ad\ufe0e\ufe0f"))
 
-    Only the fonts beside this file are used. When they lack a character, the fonts of this
-    machine are tried once.
 
-    Raises
-    ------
-    AuditError
-        `report-characters-missing` when no font has a character, with the characters.
+def pdf_bytes(report: Report, paper: Paper = "a4", *, large: bool = False) -> bytes:
+    """Return `report` as PDF, `large`: in letters of 18 points on sheets turned sideways.
+
+    The fonts beside this file are used. When they lack a character, the fonts of this machine
+    are tried; what no font can draw becomes a visible mark, which the document explains. No
+    report is ever kept from anybody by a name.
     """
-    content = report.to_json(paper)
+    content = report.to_json(paper, large=large)
+    for system_fonts in (False, True) if needs_other_fonts(content) else (False,):
+        made, undrawn = _compiled(content, system_fonts=system_fonts)
+        if not undrawn:
+            return finished(made)
+    made, undrawn = _compiled(_marked(content, undrawn), system_fonts=system_fonts)
+    if undrawn:
+        raise ValueError(f"{len(undrawn)} characters are still not drawn")
+    return finished(made)
+
+
+def _compiled(content: str, *, system_fonts: bool) -> tuple[bytes, frozenset[str]]:
+    """Return the pages, or the texts that no font could draw."""
     try:
-        return finished(_compile(content, system_fonts=False))
-    except typst.TypstError as first:
-        if not _missing_characters(first):
-            raise
-    try:
-        return finished(_compile(content, system_fonts=True))
-    except typst.TypstError as second:
-        missing = _missing_characters(second)
+        made = compiler("report.typ", system_fonts=system_fonts).compile(
+            format="pdf",
+            sys_inputs={"content": content, "look": look()},
+            pdf_standards=["ua-1", "a-2a"],
+            timestamp=_MOMENT,
+        )
+    except typst.TypstError as error:
+        missing = _missing_texts(error)
         if not missing:
             raise
-        raise AuditError(Problem("report-characters-missing", {"characters": missing})) from second
-
-
-def _compile(content: str, *, system_fonts: bool) -> bytes:
-    """One compiler a call: a compiler may not be shared by threads, fonts may."""
-    compiler = typst.Compiler(
-        str(_HERE / "typst" / "report.typ"),
-        root=str(_HERE / "typst"),
-        font_paths=_fonts(system_fonts=system_fonts),
-    )
-    made = compiler.compile(
-        format="pdf",
-        sys_inputs={"content": content, "look": _look()},
-        pdf_standards=["ua-1", "a-2a"],
-        timestamp=_MOMENT,
-    )
+        return b"", missing
     if not isinstance(made, bytes):
         raise TypeError("a PDF is one piece of bytes")
-    return made
+    return made, frozenset()
 
 
-@cache
-def _fonts(*, system_fonts: bool) -> typst.Fonts:
-    """Return our fonts, scanned once; those inside the compiler are no part of our pages."""
-    return typst.Fonts(
-        include_system_fonts=system_fonts,
-        include_embedded_fonts=False,
-        font_paths=[str(_HERE / "fonts")],
-    )
+def _marked(content: str, undrawn: frozenset[str]) -> str:
+    """Return the content with a mark for every text that cannot be drawn, and a word on it."""
+    characters = {character for text in undrawn for character in text}
+    table = {**_NEVER_SEEN, **{ord(c): _MARK for c in characters - {*map(chr, _NEVER_SEEN)}}}
+    marked = json.loads(content.translate(table))
+    marked["cover"]["lines"].append(marked["furniture"]["undrawn"])
+    return json.dumps(marked, ensure_ascii=False, sort_keys=True)
 
 
-@cache
-def _look() -> str:
-    """Return the colours of the charts on screen: a colour means the same on paper."""
-    return json.dumps({**asdict(LIGHT), "classes": CLASSES})
-
-
-def _missing_characters(error: typst.TypstError) -> str:
-    """Return the characters that could not be drawn; nothing when something else went wrong."""
+def _missing_texts(error: typst.TypstError) -> frozenset[str]:
+    """Return the texts that could not be drawn; none when something else went wrong."""
     parts = _UNDRAWN.findall(error.diagnostic)
-    return " ".join(dict.fromkeys(_ESCAPED.sub(_unescaped, part) for part in parts))
-
-
-def _unescaped(match: re.Match[str]) -> str:
-    """Return an escape of the compiler as U+ and digits, which any screen can show."""
-    return f"U+{match.group(1).upper()}"
+    return frozenset(_ESCAPED.sub(lambda m: chr(int(m.group(1), 16)), part) for part in parts)
