@@ -61,7 +61,7 @@ def compare(n: int, team_size: float, dimensions: int) -> None:
 
 
 def kind(parts: object) -> str:
-    names = [part[0] for part in parts]
+    names = sorted((part[0] for part in parts), key=lambda n: (n != "team", n != "department"))
     return (
         " x ".join("team" if n == "team" else "dept" if n == "department" else "dim" for n in names)
         or "all"

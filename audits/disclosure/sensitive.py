@@ -41,7 +41,12 @@ class Named:
 def named_groups(family: Family, k: int) -> Named:
     """Return cells, complements, unions and overlaps of breakdowns that need more than k."""
     strict = tuple(b for b in family.breakdowns if b.minimum_n > k)
-    found = [(mask, b.minimum_n) for b in strict for mask in _named(family.members, b)]
+    found = [
+        (mask, b.minimum_n)
+        for b in strict
+        for mask in _named(family.members, b)
+        if mask.sum() < family.members[:, b.parent].sum()  # a whole team is no secret of its own
+    ]
     if not found:
         nobody = np.zeros((len(family.members), 0), dtype=np.bool_)
         return Named(nobody, np.zeros(0, dtype=np.int64), ())
@@ -70,7 +75,7 @@ def hidden_rests(named: Named, members: Numbers, shown: Mask, k: int) -> Numbers
         for whole in (breakdown.parent, breakdown.stated):
             if whole is not None:
                 rest = (members[:, whole] > 0) & ~covered
-                if k <= rest.sum() < breakdown.minimum_n:
+                if covered.any() and k <= rest.sum() < breakdown.minimum_n:
                     found.append(rest)
     return np.array(found, dtype=np.float64).reshape(len(found), len(members)).T
 
