@@ -29,7 +29,7 @@ from audits.disclosure.suppression import decide
 from audits.memberships import DimensionMembership, Memberships
 from audits.problems import AuditError
 
-SIZES = (15, 20, 30, 40, 60, 80, 120, 160, 240, 400, 700, 1000, 2000)
+SIZES = (15, 20, 30, 40, 60, 80, 120, 160, 240, 400, 700, 1000)
 
 
 RULES = {"threshold only": threshold_only, "row and column": row_and_column}

@@ -54,12 +54,12 @@ def rows_of(memberships: Memberships, decision: Decision, base: str | None = Non
 
 
 def sensitive_sets(memberships: Memberships, people: np.ndarray) -> list[np.ndarray]:
-    """Cells, complements and overlaps of identities with 5 to 9 of these people."""
+    """Cells, complements, unions, overlaps of identities: 5 to 9 of these people, not all of them."""
     found = []
     for dimension in memberships.dimensions:
         if dimension.minimum_n > 5:
             found.extend(_cells(dimension, people))
-    return [np.flatnonzero(mask) for mask in found if 5 <= mask.sum() < 10]
+    return [np.flatnonzero(mask) for mask in found if 5 <= mask.sum() < min(10, people.sum())]
 
 
 def _cells(dimension: DimensionMembership, people: np.ndarray) -> list[np.ndarray]:
