@@ -119,8 +119,8 @@ def _picture(block: Picture, report: Report, drawn: _Drawn) -> str:
     if drawn.is_interactive:
         content = interactive.figure_json(chart).replace("<", "\\u003c")
         figure = (
-            f'<div data-chart="data-{chart.id}">{figure}</div>'
-            f'<script type="application/json" id="data-{chart.id}">{content}</script>'
+            f'<div data-chart="data-{escape(chart.id)}">{figure}</div>'
+            f'<script type="application/json" id="data-{escape(chart.id)}">{content}</script>'
         )
     table = table_html(table_of(chart))
     summary = tag("summary", report.furniture.table)

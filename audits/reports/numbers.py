@@ -56,13 +56,16 @@ def _table(charts: tuple[Chart, ...]) -> TableOfTexts:
     return TableOfTexts(
         headers=tables[0].headers,
         rows=tuple(row for table in tables for row in table.rows),
-        widths=_widths(charts[0], rest),
+        widths=table_widths(charts[0], rest),
         numeric=(False, *((not isinstance(charts[0], Gaps),) * rest)),
     )
 
 
-def _widths(chart: Chart, rest: int) -> tuple[float, ...]:
-    """Shares of the page: wordings are long, labels are short, totals of bands are wider."""
+def table_widths(chart: Chart, rest: int) -> tuple[float, ...]:
+    """Return shares of a page's width for the first column and `rest` others.
+
+    Wordings are long, labels are short, totals of bands are wider.
+    """
     if isinstance(chart, Likert):
         return (3.8, *((1.0,) * (rest - 3)), 1.3, 1.3, 1.1)
     if isinstance(chart, Gaps):

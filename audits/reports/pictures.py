@@ -12,7 +12,7 @@ Drawn = Literal["svg", "png"]
 
 _SYMBOLS: Final = re.compile(r"<symbol .*?</symbol>", re.DOTALL)
 _OWN_ID: Final = re.compile(r'(\bid="|url\(#)(?=\w)')
-_SHARPNESS: Final = 200
+_SHARPNESS: Final = 160
 """Dots an inch of a PNG: sharp on paper, small in a file."""
 
 
