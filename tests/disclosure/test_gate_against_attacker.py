@@ -54,7 +54,7 @@ def rows_of(memberships: Memberships, decision: Decision, base: str | None = Non
 
 
 def sensitive_sets(memberships: Memberships, people: np.ndarray) -> list[np.ndarray]:
-    """Cells, complements, unions, overlaps of identities: 5 to 9 of these people, not all of them."""
+    """Cells, complements, unions, overlaps of identities with 5 to 9 of these people."""
     found = []
     for dimension in memberships.dimensions:
         if dimension.minimum_n > 5:
