@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from audits.pages.resources import forget_import
 from audits.words.voice import Voice
 
 HERE = Path(__file__).parent
@@ -36,4 +37,6 @@ page = st.navigation(
         ],
     }
 )
+if page.url_path != "import":
+    forget_import()  # leaving the import drops its answers
 page.run()

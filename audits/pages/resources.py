@@ -85,12 +85,12 @@ def inspection(
     return pipeline.inspect(_data, title, instrument_id, decided)
 
 
-@st.cache_resource(max_entries=2, show_spinner="Working out what may be shown …", scope="session")
-def draft(_inspection: Inspection, read_as: tuple[str, ...], settings: Settings) -> Draft:
-    """Return the import with its preview. `read_as` stands for the inspection."""
+@st.cache_resource(max_entries=4, show_spinner="Working out what may be shown …", scope="session")
+def draft(_inspection: Inspection, read_as: tuple[str, ...], _settings: Settings) -> Draft:
+    """Return the import with its preview. `read_as` stands for inspection and settings."""
     del read_as
-    made = pipeline.prepare(_inspection, settings)
-    made.preview  # noqa: B018 - worked out here once, under the spinner
+    made = pipeline.prepare(_inspection, _settings)
+    pipeline.preview(made)  # worked out here once, under the spinner
     return made
 
 

@@ -1,0 +1,87 @@
+"""The steps of an import, one below the other; the first that cannot go on is the last shown."""
+
+import streamlit as st
+
+from audits.pages.dropped import Dropped
+from audits.pages.fields_chosen import show_columns
+from audits.pages.labels_chosen import show_labels
+from audits.pages.plan_chosen import show_plan
+from audits.pages.previewed import show_preview
+from audits.pages.publishing import show_publish
+from audits.pages.recognised import show_reading_choices, show_recognised
+from audits.pages.resources import entries, inspection, store
+from audits.pages.shown import show_problem, show_problems
+from audits.pages.state import session
+from audits.pages.text import md
+from audits.pipeline import Inspection
+from audits.problems import AuditError, Severity
+from audits.words.voice import Voice
+
+
+def show_steps(dropped: Dropped, voice: Voice) -> None:
+    """Show what the file is, what has to be decided, what would be shown, and how to publish."""
+    found = _inspected(dropped, voice)
+    if found is None:
+        return
+    show_recognised(found, voice)
+    if found.stops():
+        _show_dead_end(found, voice)
+        return
+    _show_questions(found, voice)
+    settings = show_plan(found, voice)
+    if settings is None:
+        return
+    if show_preview(found, settings, voice):
+        show_publish(found, settings, voice)
+
+
+def _inspected(dropped: Dropped, voice: Voice) -> Inspection | None:
+    """Return what the file is; None, with the way out, when it is no table at all."""
+    try:
+        with st.spinner(voice.say("Reading {name} …", name=dropped.title)):
+            found = _read(dropped)
+            if not session().column_map and (body := _remembered(found.instrument.id)):
+                session().column_map = body
+                found = _read(dropped)
+    except AuditError as error:
+        show_problems(error)
+        show_reading_choices(None, voice)
+        return None
+    return found
+
+
+def _read(dropped: Dropped) -> Inspection:
+    chosen = session()
+    return inspection(
+        dropped.content, dropped.digest, dropped.title, chosen.instrument_id, chosen.column_map
+    )
+
+
+def _remembered(instrument_id: str) -> str:
+    """Return how the last file of this survey was read; empty when it is the first."""
+    mine = (e.organisation for e in entries() if e.instrument_id == instrument_id)
+    maps = (store().column_map(organisation, instrument_id) for organisation in mine)
+    return next((body for body in maps if body), "")
+
+
+def _show_dead_end(found: Inspection, voice: Voice) -> None:
+    """Say why this file cannot be read on, and every way out there is."""
+    for problem in found.stops():
+        show_problem(problem)
+    st.markdown(
+        md(voice.say("Nothing was stored. Choose another file above, or correct how it was read:"))
+    )
+    show_reading_choices(found, voice)
+    show_columns(found, voice)
+
+
+def _show_questions(found: Inspection, voice: Voice) -> None:
+    """Show what needs a decision, then what is only told."""
+    asked = [p for p in found.problems if p.severity is Severity.ASK]
+    told = [p for p in found.problems if p.severity is Severity.NOTE]
+    if asked:
+        st.header(voice.say("Please decide"), anchor=False)
+    for problem in (*asked, *told):
+        show_problem(problem)
+    show_labels(found, voice)
+    show_columns(found, voice)

@@ -1,0 +1,112 @@
+"""What a file was recognised as, with the evidence, and how to correct it. Never an answer."""
+
+from collections.abc import Iterable
+from typing import Final
+
+import streamlit as st
+
+from audits.definition_files import library
+from audits.pages.blocks import show_table
+from audits.pages.names import shortened
+from audits.pages.state import session
+from audits.pages.text import md
+from audits.pipeline import ColumnMap, Inspection
+from audits.words.voice import Voice
+
+_BY_EVIDENCE: Final = ""
+_ENCODINGS: Final = (_BY_EVIDENCE, "utf-8", "cp1252", "utf-16", "mac_roman")
+_DELIMITERS: Final = {_BY_EVIDENCE: "", ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+
+
+def show_recognised(found: Inspection, voice: Voice) -> None:
+    """Show platform, survey and counts in one glance, the columns on request."""
+    how = found.how_read
+    asked = {item.id for item in found.instrument.items}
+    matched = {match.field_id for match in found.matches}
+    st.header(voice.say("Recognised"), anchor=False)
+    columns = st.columns(3)
+    columns[0].metric(voice.say("From"), shortened(how.platform_label), border=True)
+    columns[1].metric(
+        voice.say("Questions found"), f"{len(asked & matched)} / {len(asked)}", border=True
+    )
+    columns[2].metric(voice.say("People who answered"), str(found.respondents), border=True)
+    st.markdown(
+        f"**{md(found.instrument.title.in_language(voice.language))}** · "
+        + md(voice.say("shown by: {evidence}", evidence=_evidence(found, voice)))
+    )
+    with st.expander(voice.say("Every column: read, dropped, left out")):
+        _show_columns(found, voice)
+    if not found.stops():
+        with st.expander(voice.say("Something is not right? Correct how the file is read")):
+            show_reading_choices(found, voice)
+
+
+def _evidence(found: Inspection, voice: Voice) -> str:
+    return "; ".join(found.how_read.evidence) or voice.say("no sign of a survey platform")
+
+
+def _show_columns(found: Inspection, voice: Voice) -> None:
+    say = voice.say
+    rows = [(m.label, m.field_id, m.reason) for m in found.matches]
+    _show_part(say("Read"), (say("Column"), say("Taken for"), say("Because of its")), rows)
+    dropped = [(column.label, column.reason.value) for column in found.dropped]
+    _show_part(say("Dropped at the door"), (say("Column"), say("Why")), dropped)
+    left = [(label, say("no question of this survey")) for label in found.unmapped]
+    _show_part(say("Not used"), (say("Column"), say("Why")), left)
+    rows_aside = [(reason, str(n)) for reason, n in found.set_aside.items()]
+    _show_part(say("Rows set aside"), (say("Why"), say("Rows")), rows_aside)
+
+
+def _show_part(title: str, headers: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
+    listed = list(rows)
+    if listed:
+        st.markdown(f"**{md(title)}** ({len(listed)})")
+        show_table(headers, listed)
+
+
+def show_reading_choices(found: Inspection | None, voice: Voice) -> None:
+    """Offer to overrule survey, sheet, header rows, encoding and delimiter."""
+    with st.form(f"reading-{session().upload}"):
+        titles = {key: str(each.title) for key, each in library().items()}
+        instrument = st.selectbox(
+            voice.say("Survey"),
+            [_BY_EVIDENCE, *titles],
+            index=[_BY_EVIDENCE, *titles].index(session().instrument_id or _BY_EVIDENCE),
+            format_func=lambda key: titles.get(key) or voice.say("the one that fits best"),
+        )
+        reading = _reading(found, voice)
+        if st.form_submit_button(voice.say("Read the file again")):
+            known = ColumnMap.from_json(session().column_map) if session().column_map else None
+            decided = known or ColumnMap()
+            session().instrument_id = instrument or None
+            session().column_map = decided.model_copy(
+                update={"reading": decided.reading.model_copy(update=reading)}
+            ).to_json()
+            st.rerun()
+
+
+def _reading(found: Inspection | None, voice: Voice) -> dict[str, object]:
+    """Return what was chosen instead of the evidence; None: by evidence."""
+    by_evidence = voice.say("as recognised")
+    sheets = () if found is None else found.how_read.sheets
+    chosen: dict[str, object] = {}
+    left, right = st.columns(2)
+    with left:
+        rows = st.selectbox(
+            voice.say("Header rows"), range(9), format_func=lambda n: str(n) if n else by_evidence
+        )
+        chosen["header_rows"] = rows or None
+        if len(sheets) > 1:
+            chosen["sheet"] = st.selectbox(voice.say("Sheet"), sheets, format_func=shortened)
+    with right:
+        if not sheets:
+            encoding = st.selectbox(
+                voice.say("Encoding"), _ENCODINGS, format_func=lambda e: e or by_evidence
+            )
+            delimiter = st.selectbox(
+                voice.say("Between the cells"),
+                list(_DELIMITERS),
+                format_func=lambda d: voice.say(_DELIMITERS[d]) if d else by_evidence,
+            )
+            chosen |= {"encoding": encoding or None, "delimiter": delimiter or None}
+    return chosen
