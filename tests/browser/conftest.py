@@ -1,0 +1,101 @@
+"""A real app behind a real browser: what readers see, what leaves the page, what the log says."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from journey import Visit
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+_FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class App:
+    """A running app: where it is, what it logged so far, where it keeps releases."""
+
+    url: str
+    log_path: Path
+    store_path: Path
+    opened: list[Visit] = field(default_factory=list)
+
+    def log(self) -> str:
+        return self.log_path.read_text(encoding="utf-8", errors="replace")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if path is None:
+        pytest.skip("no Chromium on this machine: set CHROMIUM to one, or install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(_FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def app(tmp_path: Path, chromium: Browser) -> Iterator[App]:
+    """Start the app with an empty store of its own, as `streamlit run app.py` does."""
+    assert chromium.is_connected()  # asked for first: without a browser nothing is started
+    port, log_path = _free_port(), tmp_path / "app.log"
+    started = App(f"http://127.0.0.1:{port}", log_path, tmp_path / "store.sqlite")
+    environment = {**os.environ, "AUDIT_STORE_URL": f"sqlite:///{started.store_path}"}
+    command = [
+        sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}",
+        "--server.headless=true", "--server.fileWatcherType=none",
+    ]  # fmt: skip
+    with log_path.open("w") as log:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT
+        )
+        try:
+            _wait_until_healthy(started, process)
+            yield started
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+@pytest.fixture
+def visit(app: App, chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """A reader with the app open at Start; parametrize indirectly with (width, height, scheme)."""
+    width, height, scheme = getattr(request, "param", (1366, 768, "light"))
+    context = chromium.new_context(
+        viewport={"width": width, "height": height}, color_scheme=scheme, accept_downloads=True
+    )
+    opened = Visit(context.new_page(), app.url)
+    opened.go("/")
+    yield opened
+    context.close()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait_until_healthy(app: App, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(600):
+        if process.poll() is not None:
+            pytest.fail(f"the app did not start:\n{app.log()}")
+        try:
+            if urllib.request.urlopen(f"{app.url}/_stcore/health", timeout=1).read() == b"ok":
+                return
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail(f"the app never became healthy:\n{app.log()}")
