@@ -1,5 +1,6 @@
 """The promise in plain words: smallest groups, what is kept, what was checked and set aside."""
 
+import re
 from typing import Final
 
 import streamlit as st
@@ -11,6 +12,7 @@ from audits.release import Release
 from audits.reports.small_print import facts
 from audits.words.voice import Voice
 
+_DIGEST: Final = re.compile("[0-9a-f]{64}")
 _FEW: Final = 5
 
 _THRESHOLDS: Final = {
@@ -92,7 +94,21 @@ def show_certificate(release: Release, voice: Voice) -> None:
     with st.expander(voice.say("Details of the certificate and of this release")):
         certified = [(name.replace("_", " "), str(v)) for name, v in release.certificate.items()]
         what, value = voice.say("What"), voice.say("Value")
-        show_table((what, value), [*facts(release, release.digest, voice), *certified])
+        rows = [*facts(release, release.digest, voice), *certified]
+        show_table((what, value), [(label, _in_groups(text)) for label, text in rows])
+
+
+def _in_groups(text: str) -> str:
+    """Return a digest in groups of eight, so that it breaks into lines; other text as it is.
+
+    Examples
+    --------
+    >>> _in_groups("0123456789abcdef" * 4)[:26]
+    '01234567 89abcdef 01234567'
+    """
+    if not _DIGEST.fullmatch(text):
+        return text
+    return " ".join(text[at : at + 8] for at in range(0, len(text), 8))
 
 
 def show_quality(release: Release, voice: Voice) -> None:

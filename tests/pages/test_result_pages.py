@@ -184,7 +184,7 @@ def test_the_method_page_shows_every_question_and_its_licence(open_page: Open) -
     assert all(" ".join(str(item.text).split()) in words for item in MADE_UP.instrument.items)
     assert MADE_UP.instrument.licence.attribution in words
     assert "This survey is a draft." in words
-    assert MADE_UP.digest in words
+    assert MADE_UP.digest in words.replace(" ", "")
 
 
 def test_a_handful_of_flagged_rows_is_never_counted_exactly(open_page: Open) -> None:

@@ -1,0 +1,109 @@
+"""The pages of results in a browser: readable by everybody, calling nobody, holding nothing."""
+
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import pytest
+from journey import Visit
+from made_up_release import made_up_release, without_group
+from playwright.sync_api import WebSocket
+
+from audits.release import Release
+from audits.reports.writing import report_name
+from audits.store import Store
+from audits.subgroups import Subgroup
+from conftest import App
+
+pytestmark = pytest.mark.browser
+
+PAGES = ("overview", "values", "teams", "equity", "method", "report")
+HELD = "Street outreach"
+PALLIATIVE = Subgroup.of({"dem_team": "Palliative care"}).key
+LAPTOP_AND_PHONE = [(1366, 768, "light"), (400, 800, "dark")]
+
+
+def _everyone_only(release: Release) -> Release:
+    tables = {
+        name: frame[frame["key" if name == "groups" else "group"] == "all"]
+        for name, frame in release.tables.items()
+    }
+    promise = release.promise.model_copy(update={"wave": "Everyone"})
+    return replace(release, id="everyone-only", tables=tables, promise=promise)
+
+
+SHOWN = without_group(made_up_release(), HELD)
+HOSTILE = replace(made_up_release(hostile=True), id="hostile")
+STATES = (SHOWN, HOSTILE, _everyone_only(SHOWN))
+
+
+@pytest.fixture(autouse=True)
+def _stored(app: App) -> None:
+    for release in STATES:
+        Store(f"sqlite:///{app.store_path}").save(release)
+
+
+def _open(visit: Visit, name: str, release: Release, **words: str) -> None:
+    visit.go(f"/{name}?{urlencode({'release': release.id, **words})}")
+    visit.page.get_by_role("heading", level=1).first.wait_for()
+    for chart in visit.page.get_by_test_id("stPlotlyChart").all():
+        chart.locator("svg.main-svg").first.wait_for()
+    visit.settle()
+
+
+@pytest.mark.parametrize("visit", LAPTOP_AND_PHONE, indirect=True)
+def test_every_page_of_results_keeps_the_accessibility_rules_and_its_width(visit: Visit) -> None:
+    broken = {}
+    for release in STATES:
+        for name in PAGES:
+            _open(visit, name, release)
+            for table in visit.page.get_by_test_id("stExpander").all()[:2]:
+                table.locator("summary").click()
+            visit.settle()
+            found = visit.violations()
+            if found:
+                broken[name, release.id] = found
+            wide, room = visit.main().evaluate("m => [m.scrollWidth, m.clientWidth]")
+            assert wide <= room, name
+    assert broken == {}
+    assert visit.other_hosts() == set()
+
+
+def test_nothing_of_a_held_back_group_reaches_the_browser_but_its_name(visit: Visit) -> None:
+    frames: list[bytes] = []
+
+    def listen(socket: WebSocket) -> None:
+        socket.on("framereceived", lambda f: frames.append(f if isinstance(f, bytes) else b""))
+
+    visit.page.on("websocket", listen)
+    key = Subgroup.of({"dem_team": HELD}).key
+    for name in PAGES:
+        _open(visit, name, SHOWN, group=PALLIATIVE)
+        assert key not in visit.page.content()
+    received = b"".join(frames)
+    assert PALLIATIVE.encode() in received
+    assert HELD.encode() in received
+    assert key.encode() not in received
+
+
+def test_a_choice_stands_in_the_address_and_the_address_opens_it_again(visit: Visit) -> None:
+    _open(visit, "teams", SHOWN)
+    visit.page.get_by_role("combobox", name="Team").click()
+    visit.page.get_by_role("option", name="Palliative care").click()
+    beside = visit.page.get_by_role("heading", name="Palliative care beside everyone")
+    beside.wait_for()
+    assert parse_qs(urlsplit(visit.page.url).query)["group"] == [PALLIATIVE]
+    visit.page.reload()
+    beside.wait_for()
+    visit.click("Report", role="link")
+    visit.page.get_by_role("heading", name="What is left out").wait_for()
+    chosen = visit.page.get_by_role("combobox", name="A report about")
+    assert chosen.input_value() == "Palliative care"
+
+
+def test_a_report_is_made_on_a_click_and_named_after_its_audit(visit: Visit) -> None:
+    _open(visit, "report", SHOWN)
+    with visit.page.expect_download(timeout=60_000) as waiting:
+        visit.page.get_by_role("button", name="Download the report (PDF)").click()
+    assert waiting.value.suggested_filename == report_name(SHOWN, "pdf")
+    assert Path(waiting.value.path()).read_bytes().startswith(b"%PDF")
