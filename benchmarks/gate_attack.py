@@ -86,7 +86,7 @@ def attack(seed: int, tally: Tally) -> None:
     if memberships.n <= 400:
         for name, rule in RULES.items():
             rows = np.array(list(rule(memberships, plan).values()), dtype=np.int64)
-            # Single people and pairs only: where hundreds are single, sets of four run into billions.
+            # Single people and pairs only: of hundreds of singles, sets of four run into billions.
             tally.note(name, len(small_sets(rows, largest=2)))
 
 
