@@ -2,6 +2,7 @@
 
 import json
 
+from audits.example.columns import answer_codes
 from audits.example.layouts import Coding, Headings, Part, Place
 
 
@@ -65,7 +66,7 @@ def redcap(place: Place, coding: Coding) -> Headings:
     if place.part is Part.ANSWER:
         return (question.text if labelled else question.id,)
     if place.part is Part.OPTION:
-        code = question.codes[place.option - 1]
+        code = answer_codes(question, coding)[place.option - 1]
         beside = f"{question.text} (choice={place.label})"
         return (beside if labelled else f"{question.id}___{code}",)
     return (f"{question.text} ({place.label})" if labelled else f"{question.id}_own",)
@@ -90,7 +91,7 @@ def kobo(place: Place, coding: Coding) -> Headings:
     labelled = coding is Coding.TEXT
     name = question.text if labelled else question.id
     if place.part is Part.OPTION:
-        return (f"{name}/{place.label if labelled else question.codes[place.option - 1]}",)
+        return (f"{name}/{answer_codes(question, coding)[place.option - 1]}",)
     if place.part is Part.BOX:
         return (f"{name} ({place.label})" if labelled else f"{name}_own",)
     return (name,)

@@ -34,6 +34,8 @@ class Categorised:
         Values of a closed question that are no category, with counts: they have to be mapped.
     written
         Rows whose own words became the write-in category, shape (rows,).
+    several
+        How many rows have several answers where one was asked for: they are *not stated*.
     """
 
     labels: tuple[str, ...]
@@ -42,6 +44,7 @@ class Categorised:
     preferred_not: Mask
     written: Mask
     unknown: Mapping[str, int] = field(default_factory=dict)
+    several: int = 0
 
     def membership(self, dimension: Dimension, rows: Mask) -> DimensionMembership:
         """Return the memberships of the respondents among the rows."""
@@ -230,13 +233,13 @@ def _finish(
     if dimension.write_in is not None:
         matrix[:, labels.index(str(dimension.write_in))] |= written
         unknown = {value: unknown[value] for value in numbers}
-    several = matrix[:, :n].sum(axis=1) > 1
-    if not dimension.multiple and several.any():
-        matrix[several] = False
+    several = (matrix[:, :n].sum(axis=1) > 1) & (not dimension.multiple)
+    matrix[several] = False
     nowhere = ~matrix[:, :n].any(axis=1)
     matrix[:, n] = nowhere
     preferred = wide[:, n] & nowhere
-    return Categorised(labels, matrix, nowhere & ~preferred, preferred, written, unknown)
+    skipped = nowhere & ~preferred & ~several
+    return Categorised(labels, matrix, skipped, preferred, written, unknown, int(several.sum()))
 
 
 def in_order(found: Categorised, order: Sequence[str]) -> Categorised:

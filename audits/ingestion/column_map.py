@@ -7,6 +7,7 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from audits.definitions import NonAnswerKind
+from audits.ingestion.code_book import CodeBook
 from audits.ingestion.labels import label_key, question_key
 from audits.ingestion.reading import ReadingChoices
 from audits.problems import AuditError, Problem
@@ -31,6 +32,8 @@ class ColumnMap(BaseModel):
         Merging two spellings of a team is an entry here.
     reading
         How the file is read where the evidence was overruled.
+    code_book
+        What the survey tool says of variables and codes, where a code book was given.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -40,6 +43,7 @@ class ColumnMap(BaseModel):
     values: Mapping[str, Mapping[str, int | NonAnswerKind]] = {}
     categories: Mapping[str, Mapping[str, str]] = {}
     reading: ReadingChoices = ReadingChoices()
+    code_book: CodeBook | None = None
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Self:
@@ -74,6 +78,11 @@ class ColumnMap(BaseModel):
         """Return this map with the category one label of a dimension belongs to."""
         labels = {**self.categories.get(dimension_id, {}), label_key(label): category}
         return self.model_copy(update={"categories": {**self.categories, dimension_id: labels}})
+
+    def with_code_book(self, book: CodeBook) -> Self:
+        """Return this map with a code book; what an earlier one says beyond it is kept."""
+        joined = self.code_book.joined_with(book) if self.code_book else book
+        return self.model_copy(update={"code_book": joined})
 
 
 def column_key(label: str) -> str:

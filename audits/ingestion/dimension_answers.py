@@ -57,6 +57,9 @@ def dimension_answers(
         code = _distrusted(match, body, dimension, found, is_numeric=coding is Coding.NUMBERS)
         if code is None:
             read[dimension.id] = found
+            if found.several:
+                details = {"label": match.label, "count": found.several}
+                problems.append(Problem("import-categories-several", details))
             if dimension.open and (pairs := spelled_alike(found.labels)):
                 merges[dimension.id] = pairs
             continue

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from audits.definitions import Dimension, Instrument, Item, NonAnswer, Option
@@ -52,12 +52,15 @@ class Fields:
         Fingerprint -> field id.
     choices
         Field id -> keys of the choices it may be spread over, one column each.
+    several
+        Ids of the fields with several answers -> key of a choice -> its place in the list.
     """
 
     all: Mapping[str, Field]
     keys: Mapping[str, tuple[str, Reason]]
     fingerprints: Mapping[str, str]
     choices: Mapping[str, frozenset[str]]
+    several: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 def fields_of(instrument: Instrument) -> Fields:
@@ -67,7 +70,9 @@ def fields_of(instrument: Instrument) -> Fields:
         candidates[question_key(text)].setdefault(field_id, reason)
     keys = {key: next(iter(f.items())) for key, f in candidates.items() if len(f) == 1 and key}
     prints = {mark: item.id for item in instrument.items for mark in item.fingerprints}
-    return Fields({f.id: f for f in _fields(instrument)}, keys, prints, _choices(instrument))
+    several = {d.id: _places(d) for d in instrument.dimensions if d.multiple}
+    named = {f.id: f for f in _fields(instrument)}
+    return Fields(named, keys, prints, _choices(instrument), several)
 
 
 def _fields(instrument: Instrument) -> Iterator[Field]:
@@ -112,6 +117,14 @@ def _choices(instrument: Instrument) -> dict[str, frozenset[str]]:
             label_key(text) for part in labels for text in (*part.label.all(), *part.aliases)
         )
     return found | {comment.id: frozenset() for comment in instrument.comments}
+
+
+def _places(dimension: Dimension) -> dict[str, int]:
+    """Return key of a choice -> its place: categories, own words, prefer not to say."""
+    lists = [(*c.label.all(), *c.aliases) for c in dimension.categories]
+    lists.append(tuple(dimension.write_in.all()) if dimension.write_in else ())
+    lists.append(tuple(dimension.prefer_not_to_say.all()))
+    return {label_key(text): place for place, texts in enumerate(lists, 1) for text in texts}
 
 
 def dimension_labels(dimension: Dimension) -> Iterator[str]:

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 
 from audits.definitions import DimensionKind, Instrument
 from audits.ingestion.dimension_answers import DimensionAnswers
-from audits.ingestion.fields import FieldKind
+from audits.ingestion.fields import FieldKind, Reason
 from audits.ingestion.item_answers import ItemAnswers
 from audits.ingestion.recoding import Coding
+from audits.ingestion.signatures import matches_any
 from audits.ingestion.survey_file import SurveyFile
 from audits.problems import Problem
 
@@ -42,6 +43,9 @@ def _stops(file: SurveyFile, instrument: Instrument) -> Iterator[Problem]:
     if file.reading.table.rows <= file.first_row:
         yield Problem("import-rows-missing")
         return
+    if repeated := _repeating(file):
+        yield Problem("import-rows-repeating", {"label": repeated, "menu": file.platform.menu})
+        return
     matched = file.matched(FieldKind.ITEM)
     if not matched:
         details = {"platform": file.platform.label, "instrument": str(instrument.title)}
@@ -49,6 +53,16 @@ def _stops(file: SurveyFile, instrument: Instrument) -> Iterator[Problem]:
     elif not _scorable(file, instrument):
         counts = {"found": matched, "all": len(instrument.items)}
         yield Problem("import-items-few", dict(counts))
+
+
+def _repeating(file: SurveyFile) -> str | None:
+    """Return the column that shows that one person can have several rows."""
+    for pattern, most in file.platform.repeats:
+        for column in file.columns:
+            cells = file.reading.table.columns[column.position].at(slice(file.first_row, None))
+            if matches_any(column.keys, (pattern,)) and sum(1 for _ in cells.used()) > most:
+                return column.label
+    return None
 
 
 def _unusable(items: ItemAnswers) -> Iterator[Problem]:
@@ -82,7 +96,14 @@ def _notes(file: SurveyFile, instrument: Instrument, items: ItemAnswers) -> Iter
 
 
 def _repeated_headers(file: SurveyFile) -> Iterator[Problem]:
-    names = Counter(column.tag or column.label for column in file.columns)
+    alone = {
+        column.position
+        for match in file.matching.matches
+        if match.reason is Reason.CHOICE
+        for column in match.columns
+    }
+    columns = [column for column in file.columns if column.position not in alone]
+    names = Counter(column.tag or column.label for column in columns)
     for label, count in names.items():
         if label and count > 1:
             yield Problem("import-header-repeated", {"label": label, "count": count})

@@ -14,6 +14,7 @@ from audits.ingestion.column_map import NOT_USED, ColumnMap, column_key
 from audits.ingestion.fields import FieldKind, Fields, Reason
 from audits.ingestion.header_rows import FileColumn
 from audits.ingestion.labels import fingerprint, label_key, question_key
+from audits.ingestion.lone_choices import lone_choices
 from audits.problems import Problem
 
 _BRACKETS = re.compile(r"^(?P<stem>.*\S)\s*\[(?P<part>.+)\]$", re.DOTALL)
@@ -69,7 +70,13 @@ class Matching:
         return next((match for match in self.matches if match.field_id == field_id), None)
 
 
-def match_columns(columns: Sequence[FileColumn], fields: Fields, column_map: ColumnMap) -> Matching:
+def match_columns(
+    columns: Sequence[FileColumn],
+    fields: Fields,
+    column_map: ColumnMap,
+    *,
+    choices_alone: bool = False,
+) -> Matching:
     """Return which columns hold which fields.
 
     Parameters
@@ -80,6 +87,8 @@ def match_columns(columns: Sequence[FileColumn], fields: Fields, column_map: Col
         What the definition expects.
     column_map
         What the user confirmed; it comes before everything else.
+    choices_alone
+        Whether columns may be named by a choice without its question.
     """
     whole: defaultdict[str, list[tuple[FileColumn, Reason]]] = defaultdict(list)
     spread: defaultdict[str, list[tuple[FileColumn, str]]] = defaultdict(list)
@@ -102,11 +111,45 @@ def match_columns(columns: Sequence[FileColumn], fields: Fields, column_map: Col
         else:
             for field_id, choice in _choices_named_by(column, fields):
                 spread[field_id].append((column, choice))
+    if choices_alone:
+        problems.extend(_add_lone_choices(columns, fields, whole, spread))
     matches, repeated = _unique(whole, spread, fields)
     problems.extend(repeated)
     used = {column.position for match in matches for column in match.columns} | set_aside
     unmatched = tuple(column for column in columns if column.position not in used)
     return Matching(tuple(matches), unmatched, tuple(problems))
+
+
+def _add_lone_choices(
+    columns: Sequence[FileColumn],
+    fields: Fields,
+    whole: dict[str, list[tuple[FileColumn, Reason]]],
+    spread: dict[str, list[tuple[FileColumn, str]]],
+) -> Iterator[Problem]:
+    """Add columns named by a choice alone to questions that have no other column; tell it."""
+    found: defaultdict[str, list[tuple[FileColumn, str]]] = defaultdict(list)
+    confirmed = _confirmed_choices(whole, fields)
+    for field_id, column, choice in lone_choices(columns, fields, confirmed):
+        if field_id not in whole and field_id not in spread:
+            found[field_id].append((column, choice))
+    if found:
+        spread.update(found)
+        texts = ", ".join(fields.all[field_id].text for field_id in found)
+        yield Problem(
+            "import-choices-alone", {"count": sum(map(len, found.values())), "fields": texts}
+        )
+
+
+def _confirmed_choices(
+    whole: dict[str, list[tuple[FileColumn, Reason]]], fields: Fields
+) -> dict[int, str]:
+    """Take columns the user gave to one question with several answers for choices of it."""
+    confirmed: dict[int, str] = {}
+    for field_id in fields.several:
+        columns = whole.get(field_id, [])
+        if len(columns) > 1 and all(reason is Reason.REMEMBERED for _, reason in columns):
+            confirmed |= {column.position: field_id for column, _ in whole.pop(field_id)}
+    return confirmed
 
 
 def _unique(

@@ -6,9 +6,13 @@ another. Only rows with a file in `tests/exports/` are here.
 
 from collections.abc import Sequence
 
+from audits.ingestion.field_platforms import FIELD_PLATFORMS, SPSS
 from audits.ingestion.research_platforms import RESEARCH_PLATFORMS
 from audits.ingestion.signatures import Evidence, Platform
 from audits.ingestion.table import Row
+from audits.ingestion.workplace_platforms import WORKPLACE_PLATFORMS
+
+__all__ = ["PLATFORMS", "SPSS", "recognise"]
 
 _QUALTRICS_METADATA = (
     "startdate|start date|enddate|end date|recordeddate|recorded date",
@@ -189,8 +193,10 @@ PLATFORMS = (
     QUALTRICS_LEGACY,
     SURVEYMONKEY_SUMMARY,
     QUALTRICS_REPORT,
+    *FIELD_PLATFORMS,
     *RESEARCH_PLATFORMS,
     SURVEYMONKEY,
+    *WORKPLACE_PLATFORMS,
     GOOGLE_FORMS,
     GENERIC,
 )

@@ -12,6 +12,7 @@ from audits.ingestion.admission import (
     refuse_unlikely_text,
     refuse_unreadable,
 )
+from audits.ingestion.code_book import CodeBook
 from audits.ingestion.delimiters import (
     DELIMITERS,
     find_delimiter,
@@ -20,6 +21,7 @@ from audits.ingestion.delimiters import (
     without_hint,
 )
 from audits.ingestion.encoding import decode
+from audits.ingestion.spss import is_spss, read_spss
 from audits.ingestion.table import Table, table_of
 from audits.ingestion.workbooks import is_workbook, read_sheet
 from audits.problems import AuditError, Problem
@@ -53,6 +55,8 @@ class Reading:
         All sheets of a workbook.
     encoding_certain
         False where the encoding was the more plausible of two.
+    code_book
+        What the file itself says of its variables (SPSS).
     """
 
     table: Table
@@ -61,13 +65,14 @@ class Reading:
     sheet: str | None
     sheets: tuple[str, ...] = ()
     encoding_certain: bool = True
+    code_book: CodeBook | None = None
 
     def __repr__(self) -> str:
         return f"Reading({self.table!r})"
 
 
 def read_table(data: bytes, choices: ReadingChoices | None = None) -> Reading:
-    """Return the table in `data`: CSV with any usual delimiter and encoding, or XLSX.
+    """Return the table in `data`: CSV in any usual encoding, XLSX or SPSS .sav.
 
     Raises
     ------
@@ -76,6 +81,9 @@ def read_table(data: bytes, choices: ReadingChoices | None = None) -> Reading:
     """
     choices = choices or ReadingChoices()
     refuse_unreadable(data)
+    if is_spss(data):
+        table, book = read_spss(data)
+        return Reading(table, "sav", None, None, code_book=book)
     return _read_workbook(data, choices) if is_workbook(data) else _read_text(data, choices)
 
 

@@ -6,6 +6,8 @@ exports as those in `platforms.py`; `docs/platforms.md` says so too.
 
 from audits.ingestion.signatures import Evidence, Platform
 
+_MOMENT = r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}[t ]\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?"
+
 MICROSOFT_FORMS = Platform(
     id="microsoft_forms",
     label="Microsoft Forms",
@@ -18,6 +20,11 @@ MICROSOFT_FORMS = Platform(
                 "heure de début|heure de fin|startzeit|fertigstellungszeit",
                 at_least=3,
             ),
+        ),
+        (
+            Evidence("a first column of numbers", r"\d+", 1, 199, 2, 0.95, only_column=0),
+            Evidence("a second column of times", _MOMENT, 1, 199, 2, 0.95, only_column=1),
+            Evidence("a third column of times", _MOMENT, 1, 199, 2, 0.95, only_column=2),
         ),
     ),
     metadata=(
@@ -55,7 +62,7 @@ ALCHEMER = Platform(
 
 JOTFORM = Platform(
     id="jotform",
-    label="Jotform",
+    label="Jotform (unverified)",
     menu="Tables > Download All > Download as CSV",
     signatures=(
         (
@@ -84,6 +91,7 @@ REDCAP_LABELS = Platform(
     ),
     dated=("record id",),
     finished=(r"complete\?", ("incomplete", "unverified")),
+    repeats=(("repeat (?:instrument|instance)", 0), ("event name", 1)),
 )
 
 LIMESURVEY = Platform(
@@ -98,13 +106,24 @@ LIMESURVEY = Platform(
                 at_least=2,
             ),
         ),
+        (
+            Evidence(
+                "the columns Date submitted and Last page",
+                "date submitted|last page",
+                at_least=2,
+            ),
+        ),
+        (Evidence("three or more columns [SQ...]", r".*\[sq\d+\].*", at_least=3),),
     ),
     metadata=(
+        "response id|date submitted|last page|start language|seed|date started|date last action",
+        "ip address|referrer url|access code|token|first name|last name|email address|total time",
+        "group time:.*|question time:.*",
         r"(id|submitdate|lastpage|startlanguage|seed|startdate|datestamp|ipaddr|refurl)(\. .*)?",
         r"(token|firstname|lastname|email|interviewtime|grouptime\d+|.*time)(\. .*)?",
     ),
     dated=(r"id(\. .*)?",),
-    finished=(r"submitdate(\. .*)?", ("", "1980-01-01 00:00:00")),
+    finished=(r"submitdate(\. .*)?|date submitted", ("", "1980-01-01 00:00:00")),
 )
 
 KOBO = Platform(
@@ -123,22 +142,31 @@ KOBO = Platform(
         r"_.*_(latitude|longitude|altitude|precision)|meta/.*",
     ),
     dated=("_id|_index|_submission_time",),
+    repeats=(("_parent_index|_parent_table_name", 0),),
 )
 
-REDCAP_DICTIONARY = Platform(
-    id="redcap_dictionary",
-    label="a REDCap data dictionary",
-    menu="Data Exports > Export Data > CSV / Microsoft Excel (labels)",
-    signatures=((Evidence("a column Variable / Field Name", "variable / field name"),),),
-    wrong_export=True,
+TYPEFORM = Platform(
+    id="typeform",
+    label="Typeform",
+    menu="Results > Responses > select all > Download > CSV",
+    signatures=(
+        (
+            Evidence("a first column #", "#", only_column=0),
+            Evidence("Network ID or Submit Date (UTC)", r"network id|submit date \(utc\)"),
+        ),
+    ),
+    metadata=(r"#|(?:start|submit|stage) date \(utc\)|network id|response type|tags|ending|score",),
+    dated=(r"submit date \(utc\)",),
+    finished=("response type", ("partial", "started")),
+    choices_alone=True,
 )
 
 RESEARCH_PLATFORMS = (
-    MICROSOFT_FORMS,
     ALCHEMER,
     JOTFORM,
-    REDCAP_DICTIONARY,
     REDCAP_LABELS,
     LIMESURVEY,
     KOBO,
+    TYPEFORM,
+    MICROSOFT_FORMS,  # its structure alone (a number, two times) would fit some of the others
 )

@@ -82,6 +82,10 @@ class Platform:
         Values that mean "was shown and left empty"; empty cells then mean "not shown".
     wrong_export
         True: a file like this has no respondents, or is something else; it is refused.
+    repeats
+        Columns with more different values than this show that a person can have several rows.
+    choices_alone
+        True: a question with several answers has one column a choice, named by the choice only.
     """
 
     id: str
@@ -96,6 +100,8 @@ class Platform:
     preview: tuple[str, tuple[str, ...]] | None = None
     seen_unanswered: tuple[str, ...] = ()
     wrong_export: bool = False
+    repeats: tuple[tuple[str, int], ...] = ()
+    choices_alone: bool = False
 
     def evidence_in(self, head: Sequence[Row]) -> tuple[str, ...] | None:
         """Return what shows that the file is of this platform; None when nothing does."""

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from audits.definitions import Instrument
+from audits.ingestion.code_book import CodeBook, relabelled, with_code_book
 from audits.ingestion.column_map import ColumnMap
 from audits.ingestion.fields import FieldKind, Fields, fields_of
 from audits.ingestion.ghost_rows import Body, ghost_rows
 from audits.ingestion.header_rows import FileColumn, file_columns, header_roles
 from audits.ingestion.matching import Matching, match_columns
 from audits.ingestion.personal_data import PersonalData, why_personal
-from audits.ingestion.platforms import recognise
+from audits.ingestion.platforms import SPSS, recognise
 from audits.ingestion.reading import Reading
 from audits.ingestion.signatures import Platform
 from audits.ingestion.table import Column
@@ -42,6 +43,7 @@ class SurveyFile:
     columns: tuple[FileColumn, ...]
     fields: Fields
     matching: Matching
+    code_book: CodeBook | None = None
 
     @property
     def first_row(self) -> int:
@@ -59,13 +61,35 @@ class SurveyFile:
 def open_with(reading: Reading, instrument: Instrument, column_map: ColumnMap) -> SurveyFile:
     """Return the file as `instrument` sees it."""
     head = reading.table.head
-    platform, evidence = recognise(head, column_map.reading.platform)
+    platform, evidence = _recognised(reading, column_map)
+    book = _code_book(reading, column_map)
     fields = fields_of(instrument)
     start, roles = header_roles(head, platform, fields.keys, column_map.reading.header_rows)
     columns = file_columns(head, start, roles, platform)
-    askable = [column for column in columns if not platform.is_metadata(column.keys)]
-    matching = match_columns([c for c in askable if c.label], fields, column_map)
-    return SurveyFile(reading, platform, evidence, start, roles, columns, fields, matching)
+    own = frozenset(c.position for c in columns if platform.is_metadata(c.keys))
+    if book is not None:
+        named = with_code_book(columns, book)
+        columns = tuple(c if c.position in own else n for c, n in zip(columns, named, strict=True))
+    askable = [column for column in columns if column.position not in own]
+    matching = match_columns(
+        [c for c in askable if c.label],
+        fields,
+        column_map,
+        choices_alone=platform.choices_alone,
+    )
+    parts = (reading, platform, evidence, start, roles, columns, fields, matching)
+    return SurveyFile(*parts, book)
+
+
+def _recognised(reading: Reading, column_map: ColumnMap) -> tuple[Platform, tuple[str, ...]]:
+    if reading.code_book is not None and column_map.reading.platform is None:
+        return SPSS, ("the file begins like an SPSS file",)
+    return recognise(reading.table.head, column_map.reading.platform)
+
+
+def _code_book(reading: Reading, column_map: ColumnMap) -> CodeBook | None:
+    given = column_map.code_book
+    return reading.code_book.joined_with(given) if reading.code_book else given
 
 
 @dataclass(frozen=True, repr=False)
@@ -91,7 +115,7 @@ def sift_rows(file: SurveyFile) -> SiftedRows:
     """Return the rows that may be respondents: no headers, tags, averages, blanks, tests."""
     table = file.reading.table
     under = slice(file.first_row, None)
-    columns = {c.position: table.columns[c.position].at(under) for c in file.columns}
+    columns = {c.position: _cells(file, c).at(under) for c in file.columns}
     misfits = table.misfits[under]
     body = Body(columns, file.columns, file.platform, len(misfits))
     answered = [
@@ -111,6 +135,14 @@ def sift_rows(file: SurveyFile) -> SiftedRows:
     cut = {position: column.at(kept) for position, column in columns.items()}
     set_aside = {reason: n for reason, n in counts.items() if n}
     return SiftedRows(Body(cut, file.columns, file.platform, int(kept.sum())), set_aside, body.rows)
+
+
+def _cells(file: SurveyFile, column: FileColumn) -> Column:
+    """Return a column as it was written, or with the labels its codes stand for."""
+    cells = file.reading.table.columns[column.position]
+    if file.code_book is None:
+        return cells
+    return relabelled(cells, (column.tag, column.text), file.code_book)
 
 
 def _few(misfits: np.ndarray) -> bool:

@@ -53,6 +53,12 @@ class Column:
         """Return the column for some of its rows."""
         return Column(self.codes[rows], self.values)
 
+    def merged(self) -> "Column":
+        """Return the column with equal values as one, after values were changed."""
+        index = _index()
+        places = np.array([index[value] for value in self.values], dtype=np.int32)
+        return self if len(index) == len(places) else Column(places[self.codes], tuple(index))
+
     def __repr__(self) -> str:
         return f"Column({len(self.codes)} rows)"
 
@@ -83,6 +89,11 @@ class Table:
     def rows(self) -> int:
         """Number of rows, header rows included."""
         return len(self.misfits)
+
+    def cells(self, first: int = 0) -> Iterator[Row]:
+        """Yield the rows from one on as cells: for small tables."""
+        for row in range(first, self.rows):
+            yield [column.values[column.codes[row]] for column in self.columns]
 
     def __repr__(self) -> str:
         return f"Table({self.rows} rows, {len(self.columns)} columns)"

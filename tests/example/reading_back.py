@@ -82,7 +82,9 @@ def labels_read(
             found[question.id] = _from_a_run(table, question)
             continue
         if question.multiple and patterns[OPTION]:
-            found[question.id] = _from_columns(columns, question, patterns[OPTION], names)
+            found[question.id] = _from_columns(
+                columns, tables[question.id], patterns[OPTION], names
+            )
             continue
         cells = columns[patterns[GRID if question.stem else PLAIN].format(**names)]
         between = BETWEEN.get(platform, "; ") if question.multiple else None
@@ -91,10 +93,10 @@ def labels_read(
 
 
 def _from_columns(
-    columns: dict[str, tuple[str, ...]], question: Question, pattern: str, names: dict[str, str]
+    columns: dict[str, tuple[str, ...]], labels: dict[str, str], pattern: str, names: dict[str, str]
 ) -> list[set[str]]:
     found: list[set[str]] = [set() for _ in next(iter(columns.values()))]
-    for code, label in zip(question.codes, question.options, strict=True):
+    for code, label in labels.items():
         cells = columns[pattern.format(**names, code=code, label=label)]
         for row, cell in enumerate(cells):
             if cell not in NOT_CHOSEN:

@@ -266,3 +266,14 @@ def test_a_remark_beside_a_missing_question_is_no_answer_to_it() -> None:
     inspection = inspect(as_csv(table), "x.csv", SURVEY)
     assert "team" not in {match.field_id for match in inspection.matches}
     assert "import-team-missing" in [problem.code for problem in inspection.problems]
+
+
+def test_two_ticks_where_one_was_asked_for_are_told_and_count_as_not_stated() -> None:
+    header = [*ITEMS.values(), *(f"{QUESTIONS['age']} [{age}]" for age in ("Under 30", "30–49"))]
+    rows = [["Agree"] * 4 + ticks for ticks in (["1", "1"], ["1", "0"], ["0", "1"], ["0", "0"])]
+    inspection = inspect(as_csv([header, *rows]), "x.csv", SURVEY)
+    told = {p.code: p.details for p in inspection.problems}["import-categories-several"]
+    assert told["count"] == 1
+    responses, receipt = read_responses(inspection)
+    assert responses.dimensions[0].matrix.sum(axis=0).tolist() == [1, 1, 0, 2]
+    assert receipt.not_stated["age"]["left empty"] == "1–4"

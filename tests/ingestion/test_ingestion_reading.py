@@ -30,7 +30,7 @@ def codes_of(data: bytes) -> list[str]:
         (b" \r\n", "import-file-empty"),
         (b"%PDF-1.7 ...", "import-file-other"),
         (b"\x89PNG\r\n\x1a\n....", "import-file-other"),
-        (b"$FL2@(#) SPSS DATA FILE", "import-file-other"),
+        (b"$FL2@(#) SPSS DATA FILE", "import-spss-unreadable"),
         (b"<html><body>Sign in</body></html>", "import-file-other"),
         (random.Random(1).randbytes(20_000), "import-file-other"),
         (b'a,b\n"' + b"x" * 200_000, "import-quotes-open"),
