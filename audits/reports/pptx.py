@@ -1,0 +1,170 @@
+"""A report as a deck: native charts and tables, notes to speak from, room to think aloud."""
+
+from itertools import groupby
+from typing import Any, Final
+
+from pptx.util import Inches, Pt
+
+from audits.charts.palette import LIGHT
+from audits.charts.tables import table_of
+from audits.reports.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Columns,
+    Figures,
+    Heading,
+    Lead,
+    Paragraph,
+    Picture,
+    Questions,
+    TableOfTexts,
+)
+from audits.reports.document import Furniture, Report, Section
+from audits.reports.office import name_only, saved
+from audits.reports.slide_look import END, LEFT, ROOM, TOP, Deck, color, write
+from audits.reports.slide_pictures import cells_in_words, draw, slides_of
+from audits.reports.slide_tables import Grid, add_table
+
+_DEEP: Final = "#12494f"
+_FULL: Final = 900
+"""Characters of running text that a slide holds in letters a room can read."""
+
+_ROWS: Final = 9
+"""Rows of texts that a slide holds."""
+
+
+def pptx_bytes(report: Report) -> bytes:
+    """Return `report` as PPTX; the same report gives the same bytes."""
+    deck = Deck(report.language)
+    _cover(deck, report)
+    for section in report.sections:
+        if section.id != "numbers":  # here the numbers of a chart stand beside it
+            _section(deck, section, report.furniture)
+    deck.finish(f"{report.furniture.running}  ·  {report.furniture.promise}")
+    name_only(deck.file, report.title, report.language)
+    return saved(deck.file)
+
+
+def _cover(deck: Deck, report: Report) -> None:
+    slide = deck.cover()
+    slide.shapes.title.text = report.cover.title
+    slide.shapes.title.text_frame.paragraphs[0].runs[0].font.color.rgb = color("#ffffff")
+    slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size = Pt(40)
+    cover = report.cover
+    lines = (
+        (f"{report.organisation}  ·  {cover.subtitle}  ·  {report.wave}", 20, "#f6d9b8"),
+        (f"{cover.status_title}. {cover.status}", 14, "#ffffff"),
+        *((line, 12, "#dbe9e7") for line in cover.lines),
+    )
+    write(slide.placeholders[1].text_frame, lines)
+    for paragraph in slide.placeholders[1].text_frame.paragraphs:
+        paragraph.alignment = 1
+        paragraph.space_after = Pt(8)
+
+
+def _section(deck: Deck, section: Section, words: Furniture) -> None:
+    """Add the slides of a section: texts that follow each other share a slide."""
+    title = section.title
+    for is_text, blocks in groupby(section.blocks, key=lambda block: isinstance(block, _TEXTS)):
+        if not is_text:
+            for block in blocks:
+                _wide(deck, block, title, words)
+            continue
+        for heading, lines in _gathered(tuple(blocks), title):
+            _text_slides(deck, heading, lines)
+
+
+Lines = list[str]
+_TEXTS: Final = (Lead, Paragraph, Heading, Bullets, Callout, Questions)
+
+
+def _gathered(blocks: tuple[Block, ...], title: str) -> list[tuple[str, Lines]]:
+    """Return titles and lines: a heading, a titled box and questions begin a slide."""
+    found: list[tuple[str, Lines]] = [(title, [])]
+    for block in blocks:
+        match block:
+            case Heading(text):
+                found.append((text, []))
+            case Questions(heading, items):
+                found.append((heading, list(items)))
+            case Callout(text, heading) if heading:
+                found.append((heading, [text]))
+            case Bullets(items):
+                found[-1][1].extend(items)
+            case Lead(text) | Paragraph(text) | Callout(text):
+                found[-1][1].append(text)
+    return [(heading, lines) for heading, lines in found if lines]
+
+
+def _text_slides(deck: Deck, title: str, lines: Lines) -> None:
+    for part in _pages(lines):
+        slide = deck.text_slide(title)
+        size = 22 if sum(map(len, part)) < 500 else 18
+        frame = slide.placeholders[1].text_frame
+        write(frame, tuple((line, size, LIGHT.ink) for line in part))
+        for paragraph in frame.paragraphs:
+            paragraph.space_after = Pt(10)
+
+
+def _pages(lines: Lines) -> list[Lines]:
+    """Return lines in as many parts as slides are needed."""
+    pages: list[Lines] = [[]]
+    for line in lines:
+        if pages[-1] and sum(map(len, pages[-1])) + len(line) > _FULL:
+            pages.append([])
+        pages[-1].append(line)
+    return pages
+
+
+def _wide(deck: Deck, block: Block, title: str, words: Furniture) -> None:
+    match block:
+        case Picture():
+            _picture(deck, block, words)
+        case Figures(figures):
+            cards = [(f.value, f"{f.label}\n{f.note}") for f in figures]
+            _cards(deck.title_slide(title), cards, 40)
+        case Columns(parts):
+            name = "  ·  ".join(part.title for part in parts)
+            cards = [(part.title, "\n".join(f"• {i}" for i in part.items)) for part in parts]
+            _cards(deck.title_slide(name), cards, 20)
+        case TableOfTexts():
+            for start in range(0, len(block.rows), _ROWS):
+                rows = (block.headers, *block.rows[start : start + _ROWS])
+                widths = [ROOM * width / sum(block.widths) for width in block.widths]
+                slide = deck.title_slide(title)
+                add_table(slide, rows, Grid(widths, 0.45, 0.5), (f"table-{start}", title))
+
+
+def _cards(slide: Any, cards: list[tuple[str, str]], size: int) -> None:
+    """Add boxes side by side: a large line and what it means."""
+    width = ROOM / len(cards)
+    for place, (head, body) in enumerate(cards):
+        box = slide.shapes.add_textbox(
+            Inches(LEFT + place * width), Inches(TOP), Inches(width - 0.3), Inches(END - TOP)
+        )
+        box.name = head
+        lines = tuple((line, 16, LIGHT.ink) for line in body.split("\n"))
+        write(box.text_frame, ((head, size, _DEEP), *lines))
+        for paragraph in box.text_frame.paragraphs:
+            paragraph.space_after = Pt(6)
+
+
+def _picture(deck: Deck, block: Picture, words: Furniture) -> None:
+    """Add the slides of a chart, and an empty one to write on together."""
+    parts = slides_of(block.chart)
+    for number, chart in enumerate(parts, 1):
+        title = chart.title
+        if len(parts) > 1:
+            title = words.more.format(title=title, part=number, parts=len(parts))
+        slide = deck.title_slide(title)
+        draw(chart, slide)
+        table = table_of(chart)
+        notes = [block.reading, *cells_in_words(table.headers, table.rows)]
+        if block.prompts:
+            notes += [f"{words.talk}:", *block.prompts]
+        slide.notes_slide.notes_text_frame.text = "\n".join(filter(None, notes))
+    empty = deck.title_slide(words.make_of_it)
+    line = empty.shapes.add_textbox(Inches(LEFT), Inches(TOP), Inches(ROOM), Inches(0.5))
+    line.name = block.chart.id
+    write(line.text_frame, ((block.chart.title, 16, LIGHT.muted),))
