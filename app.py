@@ -19,23 +19,18 @@ st.set_page_config(
 dark = st.context.theme.type == "dark"
 st.logo(PAGES / "look" / ("logo-dark.svg" if dark else "logo-light.svg"), size="large")
 
+# One flat list: Streamlit puts section names between list items, where a list must not have them.
 page = st.navigation(
-    {
-        voice.say("Begin"): [
-            st.Page(PAGES / "start.py", title=voice.say("Start"), default=True),
-            st.Page(PAGES / "import_export.py", title=voice.say("Import"), url_path="import"),
-        ],
-        voice.say("Results"): [
-            st.Page(PAGES / "overview.py", title=voice.say("Overview")),
-            st.Page(PAGES / "values.py", title=voice.say("Values")),
-            st.Page(PAGES / "teams.py", title=voice.say("Teams")),
-            st.Page(PAGES / "equity.py", title=voice.say("Equity")),
-        ],
-        voice.say("Hand over"): [
-            st.Page(PAGES / "report.py", title=voice.say("Report")),
-            st.Page(PAGES / "method.py", title=voice.say("Method and confidentiality")),
-        ],
-    }
+    [
+        st.Page(PAGES / "start.py", title=voice.say("Start"), default=True),
+        st.Page(PAGES / "import_export.py", title=voice.say("Import"), url_path="import"),
+        st.Page(PAGES / "overview.py", title=voice.say("Overview")),
+        st.Page(PAGES / "values.py", title=voice.say("Values")),
+        st.Page(PAGES / "teams.py", title=voice.say("Teams")),
+        st.Page(PAGES / "equity.py", title=voice.say("Equity")),
+        st.Page(PAGES / "report.py", title=voice.say("Report")),
+        st.Page(PAGES / "method.py", title=voice.say("Method and confidentiality")),
+    ]
 )
 if page.url_path != "import":
     forget_import()  # leaving the import drops its answers
