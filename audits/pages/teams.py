@@ -1,4 +1,4 @@
-"""Teams by areas in the organisation's own order; one team beside everyone. A map, not a contest."""
+"""Teams by areas in the organisation's own order, and one team beside everyone: a map."""
 
 import streamlit as st
 
