@@ -1,11 +1,14 @@
 """The steps of an import, one below the other; the first that cannot go on is the last shown."""
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from audits.pages.dropped import Dropped
 from audits.pages.fields_chosen import show_columns
 from audits.pages.labels_chosen import show_labels
 from audits.pages.plan_chosen import show_plan
+from audits.pages.points import show_points
 from audits.pages.previewed import show_preview
 from audits.pages.publishing import show_publish
 from audits.pages.recognised import show_reading_choices, show_recognised
@@ -14,7 +17,7 @@ from audits.pages.shown import show_problem, show_problems
 from audits.pages.state import session
 from audits.pages.text import md
 from audits.pipeline import Inspection
-from audits.problems import AuditError, Severity
+from audits.problems import AuditError, Problem, Severity
 from audits.words.voice import Voice
 
 
@@ -71,17 +74,29 @@ def _show_dead_end(found: Inspection, voice: Voice) -> None:
     st.markdown(
         md(voice.say("Nothing was stored. Choose another file above, or correct how it was read:"))
     )
+    show_labels(found, voice)
     show_reading_choices(found, voice)
     show_columns(found, voice)
 
 
 def _show_questions(found: Inspection, voice: Voice) -> None:
-    """Show what needs a decision, then what is only told."""
+    """Show what needs a decision, then what is only told; many of one kind as one."""
     asked = [p for p in found.problems if p.severity is Severity.ASK]
     told = [p for p in found.problems if p.severity is Severity.NOTE]
     if asked:
         st.header(voice.say("Please decide"), anchor=False)
-    for problem in (*asked, *told):
-        show_problem(problem)
+    for problems in _by_code((*asked, *told)):
+        show_problem(problems[0])
+        if more := problems[1:]:
+            with st.expander(voice.say("{count} more like this", count=len(more))):
+                show_points(problem.says() for problem in more)
     show_labels(found, voice)
     show_columns(found, voice)
+
+
+def _by_code(problems: Iterable[Problem]) -> list[list[Problem]]:
+    """Return problems of one kind together, in the order in which kinds were met first."""
+    found: dict[str, list[Problem]] = {}
+    for problem in problems:
+        found.setdefault(problem.code, []).append(problem)
+    return list(found.values())

@@ -17,7 +17,7 @@ from audits.pipeline import Inspection
 from audits.words.voice import Voice
 
 Meaning = int | NonAnswerKind | str
-_UNDECIDED: Final = "\0undecided"
+_UNDECIDED: Final = ""
 
 
 def show_labels(found: Inspection, voice: Voice) -> None:
@@ -45,7 +45,7 @@ def _show_form(instrument: Instrument, scale_id: str, counts: dict[str, int], vo
             label: st.selectbox(
                 voice.say("“{label}” ({count} rows) means", label=md(label), count=count),
                 [_UNDECIDED, *meanings],
-                format_func=lambda key: meanings.get(key) or voice.say("not decided"),
+                format_func=lambda key: meanings.get(key) or voice.say("not decided: left out"),
                 key=f"label-{session().upload}-{scale_id}-{number}",
             )
             for number, (label, count) in enumerate(counts.items())
