@@ -4,9 +4,11 @@ Problems are sentences on stderr with exit code 2. A bug is a traceback with exi
 """
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -15,10 +17,12 @@ from audits.example.writing import PLATFORMS, write_example
 from audits.problems import AuditError, Problem, problem_list
 from audits.promise import Thresholds
 from audits.release import Release
+from audits.reports.batch import NOTE, note, team_documents, write_all_teams
 from audits.reports.blocks import Paper
-from audits.reports.writing import FORMATS, team_reports, write_report
+from audits.reports.editions import AUDIENCES, Audience, Edition, left_out
+from audits.reports.writing import FORMATS, write_document
 from audits.store import Store
-from audits.subgroups import Subgroup
+from audits.subgroups import EVERYONE, Subgroup
 from audits.words.voice import Voice, languages
 
 
@@ -114,15 +118,41 @@ def _report(chosen: argparse.Namespace) -> None:
     released = _release(chosen.release, chosen.store)
     voice = Voice(chosen.language)
     if chosen.all_teams:
-        chosen.out.mkdir(parents=True, exist_ok=True)
-        for name, content in team_reports(released, voice=voice, paper=chosen.paper):
-            _write(chosen.out / name, content)
-            _tell(f"Wrote {name}.")
+        _report_all_teams(released, chosen, voice)
         return
-    group = None if chosen.team is None else _team(released, chosen.team)
-    content = write_report(released, chosen.format, group, voice=voice, paper=chosen.paper)
-    _write(chosen.out, content)
+    group = EVERYONE if chosen.team is None else _team(released, chosen.team)
+    audience: Audience = chosen.profile or ("organisation" if chosen.team is None else "team")
+    edition = replace(_paging(chosen), audience=audience, group=group)
+    for said in left_out(released, edition, voice):
+        _tell(f"Left out: {said}")
+    _write(chosen.out, write_document(released, chosen.format, edition, voice))
     _tell(f"Wrote {chosen.out}.")
+
+
+def _report_all_teams(released: Release, chosen: argparse.Namespace, voice: Voice) -> None:
+    """Write every team's document into one ZIP, or into a folder with the same note."""
+    if chosen.profile not in (None, "team"):
+        raise AuditError(Problem("report-profile-team-mismatch"))
+    edition = _paging(chosen)
+    if chosen.out.suffix.lower() == ".zip":
+        made = io.BytesIO()
+        write_all_teams(released, (chosen.format, edition), made, voice, _tell_progress)
+        _write(chosen.out, made.getvalue())
+        return
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    _write(chosen.out / NOTE, note(released, voice).encode())
+    for name, content in team_documents(released, chosen.format, edition, voice):
+        _write(chosen.out / name, content)
+        _tell(f"Wrote {name}.")
+
+
+def _tell_progress(made: int, count: int, name: str) -> bool:
+    _tell(f"{made} of {count}: {name}")
+    return True
+
+
+def _paging(chosen: argparse.Namespace) -> Edition:
+    return Edition(paper=chosen.paper, large=chosen.large_print, interactive=chosen.interactive)
 
 
 def _release(named: str, store_url: str | None) -> Release:
@@ -220,9 +250,14 @@ def _add_report(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=FORMATS, default="pdf")
     command.add_argument("--paper", choices=get_args(Paper), default="a4")
     command.add_argument("--language", choices=languages(), default="en")
+    command.add_argument("--profile", choices=AUDIENCES, help="who it is for")
+    command.add_argument("--large-print", action="store_true", help="letters of 18 points (pdf)")
+    command.add_argument(
+        "--interactive", action="store_true", help="charts answer to a pointer; a script (html)"
+    )
     teams = command.add_mutually_exclusive_group()
     teams.add_argument("--team", metavar="NAME")
-    teams.add_argument("--all-teams", action="store_true", help="--out is a folder then")
+    teams.add_argument("--all-teams", action="store_true", help="--out is a .zip or a folder then")
     command.add_argument("--store", metavar="URL")
     command.add_argument("--out", type=Path, required=True, metavar="PATH")
     command.set_defaults(run=_report)

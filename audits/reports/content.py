@@ -62,7 +62,7 @@ def team_report(release: Release, group: Subgroup, voice: Voice) -> Report:
         `report-group-not-a-team` when it is not a team or a cluster.
     """
     named = with_printable_names(release)
-    _check_team(named, group)
+    check_team(named, group)
     sections = (
         summary_section(named, voice, group),
         *answer_sections(named, voice, group),
@@ -71,7 +71,14 @@ def team_report(release: Release, group: Subgroup, voice: Voice) -> Report:
     return _report(release, voice, named.label(group), sections)
 
 
-def _check_team(release: Release, group: Subgroup) -> None:
+def check_team(release: Release, group: Subgroup) -> None:
+    """Refuse a group that is no team or cluster with a result of its own.
+
+    Raises
+    ------
+    AuditError
+        `report-group-held-back` or `report-group-not-a-team`.
+    """
     teams = release.groups("team", "cluster")
     if group in teams:
         return

@@ -108,7 +108,7 @@ def tables_for(release: Release, edition: Edition) -> Release:
     """Return only the rows an audience is given, for the workbook of released tables."""
     found = release if edition.given.teams else without_teams(release)
     if edition.group != EVERYONE:
-        found = replace(_only(found, {EVERYONE.key, edition.group.key}), held_back=())
+        found = _only(found, {EVERYONE.key, edition.group.key})
     questions = {i for d in release.instrument.domains for i in d.items}
     kept = {i for d in release.instrument.domains for i in d.items if d.kind in _kinds(edition)}
     return _without_indicators(found, questions - kept)
@@ -156,7 +156,7 @@ def _only(release: Release, keys: set[str]) -> Release:
 def _without_indicators(release: Release, hidden: set[str]) -> Release:
     if not hidden:
         return release
-    named = {"scores": "indicator", "gaps": "indicator", "shares": "item"}
+    named = dict.fromkeys(("scores", "gaps", "whole"), "indicator") | {"shares": "item"}
     tables = dict(release.tables)
     for name, column in named.items():
         frame = tables[name]

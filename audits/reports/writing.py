@@ -2,23 +2,48 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
 from typing import Final, Literal, get_args
 
 from audits.problems import AuditError, Problem
 from audits.release import Release
 from audits.reports.blocks import Paper
-from audits.reports.content import organisation_report, team_report
+from audits.reports.content import report_for
+from audits.reports.docx import docx_bytes
+from audits.reports.editions import Edition
+from audits.reports.html import html_bytes
 from audits.reports.pdf import pdf_bytes
+from audits.reports.pptx import pptx_bytes
 from audits.reports.xlsx import xlsx_bytes
-from audits.subgroups import Subgroup
+from audits.subgroups import EVERYONE, Subgroup
 from audits.words.voice import Voice
 
-Format = Literal["pdf", "xlsx"]
+Format = Literal["pdf", "pptx", "docx", "xlsx", "html"]
 FORMATS: Final[tuple[str, ...]] = get_args(Format)
 
 _LONGEST_NAME: Final = 60
 _RESERVED: Final = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)$")
+
+
+def write_document(release: Release, format: str, edition: Edition, voice: Voice) -> bytes:
+    """Return one edition of `release` in one format; the same arguments give the same bytes.
+
+    Parameters
+    ----------
+    format
+        One of `FORMATS`. "xlsx" holds the released tables the audience is given; the others
+        hold the report, with the same words and numbers.
+
+    Raises
+    ------
+    AuditError
+        `report-format-unknown`, `report-group-held-back`, `report-group-not-a-team`.
+    """
+    writer = _WRITERS.get(format)
+    if writer is None:
+        known = ", ".join(FORMATS)
+        raise AuditError(Problem("report-format-unknown", {"format": format, "known": known}))
+    return writer(release, edition, voice)
 
 
 def write_report(
@@ -29,31 +54,8 @@ def write_report(
     voice: Voice | None = None,
     paper: Paper = "a4",
 ) -> bytes:
-    """Return a document of `release`; the same arguments give the same bytes.
-
-    Parameters
-    ----------
-    format
-        "pdf": the report of the whole organisation, or of `group` when it is given.
-        "xlsx": all released tables.
-
-    Raises
-    ------
-    AuditError
-        `report-format-unknown`, `report-group-held-back`, `report-group-not-a-team`,
-        `report-characters-missing`, `report-workbook-whole-only`.
-    """
-    voice = voice or Voice()
-    if format == "pdf":
-        if group is None:
-            return pdf_bytes(organisation_report(release, voice), paper)
-        return pdf_bytes(team_report(release, group, voice), paper)
-    if format == "xlsx":
-        if group is not None:
-            raise AuditError(Problem("report-workbook-whole-only"))
-        return xlsx_bytes(release, voice, paper)
-    known = ", ".join(FORMATS)
-    raise AuditError(Problem("report-format-unknown", {"format": format, "known": known}))
+    """Return the document of the whole organisation, or of one team: see `write_document`."""
+    return write_document(release, format, Edition.about(group, paper), voice or Voice())
 
 
 def report_name(release: Release, format: str, group: Subgroup | None = None) -> str:
@@ -63,27 +65,40 @@ def report_name(release: Release, format: str, group: Subgroup | None = None) ->
     return f"{'_'.join(_safe(part) for part in parts)}.{format}"
 
 
-def team_reports(
-    release: Release, *, voice: Voice | None = None, paper: Paper = "a4"
-) -> Iterator[tuple[str, bytes]]:
-    """Yield file name and PDF of every team and cluster that has a result of its own.
-
-    Names are unique even where a file system does not tell capitals apart.
-    """
-    taken: set[str] = set()
-    for group in release.groups("team", "cluster"):
-        name = _free(report_name(release, "pdf", group), taken)
-        taken.add(name.casefold())
-        yield name, write_report(release, "pdf", group, voice=voice, paper=paper)
+def edition_name(release: Release, format: str, edition: Edition) -> str:
+    """Return the file name of an edition: the team's, or with the name of its audience."""
+    if edition.audience == "organisation":
+        return report_name(release, format)
+    if edition.group != EVERYONE:
+        return report_name(release, format, edition.group)
+    stem = report_name(release, format).removesuffix(f".{format}")
+    return f"{stem}_{edition.audience.replace('_', '-')}.{format}"
 
 
-def _free(name: str, taken: set[str]) -> str:
-    stem, _, ending = name.rpartition(".")
-    number, free = 1, name
-    while free.casefold() in taken:
-        number += 1
-        free = f"{stem}-{number}.{ending}"
-    return free
+def _pdf(release: Release, edition: Edition, voice: Voice) -> bytes:
+    return pdf_bytes(report_for(release, edition, voice), edition.paper, large=edition.large)
+
+
+def _pptx(release: Release, edition: Edition, voice: Voice) -> bytes:
+    return pptx_bytes(report_for(release, edition, voice))
+
+
+def _docx(release: Release, edition: Edition, voice: Voice) -> bytes:
+    return docx_bytes(report_for(release, edition, voice), edition.paper)
+
+
+def _html(release: Release, edition: Edition, voice: Voice) -> bytes:
+    report = report_for(release, edition, voice)
+    return html_bytes(report, interactive_charts=edition.interactive)
+
+
+_WRITERS: Final[Mapping[str, Callable[[Release, Edition, Voice], bytes]]] = {
+    "pdf": _pdf,
+    "pptx": _pptx,
+    "docx": _docx,
+    "xlsx": xlsx_bytes,
+    "html": _html,
+}
 
 
 def _safe(text: str) -> str:

@@ -7,9 +7,12 @@ from typing import Any, Final
 import xlsxwriter
 
 from audits.release import Release
+from audits.reports.content import check_team
+from audits.reports.editions import Edition, left_out, tables_for
 from audits.reports.printable import with_printable_names
 from audits.reports.released_tables import Column, ReleasedTable, Value, released_tables
 from audits.reports.small_print import Fact, facts
+from audits.subgroups import EVERYONE
 from audits.words.voice import Voice
 
 _MOMENT: Final = dt.datetime(2026, 1, 1)  # noqa: DTZ001 - the file format knows no time zone
@@ -23,18 +26,20 @@ _PAPER: Final = {"a4": 9, "letter": 1}
 _DEEP: Final = "#12494F"
 
 
-def xlsx_bytes(release: Release, voice: Voice, paper: str = "a4") -> bytes:
-    """Return the tables of `release` as a workbook; the same release gives the same bytes."""
+def xlsx_bytes(release: Release, edition: Edition, voice: Voice) -> bytes:
+    """Return the tables an audience is given as a workbook; the same release, the same bytes."""
     made = io.BytesIO()
-    named = with_printable_names(release)
+    if edition.group != EVERYONE:
+        check_team(release, edition.group)
+    named = tables_for(with_printable_names(release), edition)
     with xlsxwriter.Workbook(made, _OPTIONS) as book:
         book.set_properties({"title": named.promise.wave, "created": _MOMENT})
         formats = _formats(book)
-        _read_me(book, formats, _about(named, release.digest, voice), voice)
+        _read_me(book, formats, _about(named, release.digest, edition, voice), voice)
         for number, table in enumerate(released_tables(named, voice), 1):
             _sheet(book, formats, table, number)
         for sheet in book.worksheets():
-            _print_setup(sheet, _PAPER[paper])
+            _print_setup(sheet, _PAPER[edition.paper])
     return made.getvalue()
 
 
@@ -53,8 +58,9 @@ def _formats(book: Any) -> dict[str, Any]:
     }
 
 
-def _about(release: Release, digest: str, voice: Voice) -> tuple[Fact, ...]:
-    held = release.held_back or (voice.say("No group is held back as a whole."),)
+def _about(release: Release, digest: str, edition: Edition, voice: Voice) -> tuple[Fact, ...]:
+    title = voice.say("What this edition leaves out")
+    omitted = ((title, said) for said in left_out(release, edition, voice))
     return (
         (
             voice.say("What this is"),
@@ -72,7 +78,8 @@ def _about(release: Release, digest: str, voice: Voice) -> tuple[Fact, ...]:
                 "out another small group."
             ),
         ),
-        *((voice.say("Group without a result of its own"), name) for name in held),
+        *omitted,
+        *((voice.say("Group without a result of its own"), name) for name in release.held_back),
     )
 
 

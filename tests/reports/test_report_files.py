@@ -11,7 +11,10 @@ from made_up_release import HOSTILE, made_up_release
 from audits.problems import AuditError
 from audits.release import Release
 from audits.reports import pdf
-from audits.reports.writing import FORMATS, report_name, team_reports, write_report
+from audits.reports.batch import team_documents
+from audits.reports.editions import Edition
+from audits.reports.writing import FORMATS, report_name, write_report
+from audits.words.voice import Voice
 
 ROOM = Path(pdf.__file__).parent
 TEMPLATES = sorted((ROOM / "typst").rglob("*.typ"))
@@ -35,22 +38,22 @@ def test_a_file_name_is_safe_on_every_system(label: str) -> None:
 
 def test_teams_with_the_same_safe_name_do_not_overwrite_each_other() -> None:
     release = named("Night/team", "night team", "Night:team")
-    names = [name for name, _ in team_reports(release)]
+    names = [name for name, _ in team_documents(release, "pdf", Edition(), Voice())]
     assert len({name.casefold() for name in names}) == len(names) == 4
 
 
 def test_every_team_with_a_result_of_its_own_has_a_report() -> None:
     release = made_up_release(teams=6, instrument=small_instrument())
-    found = dict(team_reports(release))
+    found = dict(team_documents(release, "pdf", Edition(), Voice()))
     assert len(found) == len(release.groups("team", "cluster")) == 5
     assert all(content.startswith(b"%PDF-") for content in found.values())
     assert len(set(found.values())) == 5
 
 
 def test_an_unknown_format_names_the_known_ones() -> None:
-    with pytest.raises(AuditError, match="pdf, xlsx"):
+    with pytest.raises(AuditError, match="pdf, pptx, docx, xlsx, html"):
         write_report(named("Night"), "exe")
-    assert FORMATS == ("pdf", "xlsx")
+    assert FORMATS == ("pdf", "pptx", "docx", "xlsx", "html")
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda p: p.name)

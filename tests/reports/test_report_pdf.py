@@ -4,6 +4,7 @@ import io
 import zlib
 from dataclasses import replace
 from functools import cache
+from typing import get_args
 
 import page
 import pikepdf
@@ -19,9 +20,10 @@ from audits.problems import AuditError
 from audits.release import Release
 from audits.reports.blocks import Paper
 from audits.reports.content import organisation_report, team_report
+from audits.reports.editions import AUDIENCES, Audience, Edition
 from audits.reports.finishing import finished
 from audits.reports.printable import printable, with_printable_names
-from audits.reports.writing import write_report
+from audits.reports.writing import write_document, write_report
 from audits.subgroups import EVERYONE, Subgroup
 from audits.words.voice import Voice
 
@@ -245,13 +247,21 @@ def test_unseen_characters_and_floods_do_not_reach_the_page() -> None:
     assert "".join(printable("Very long name " * 700).split()) in text_of(pdf)
 
 
-def test_a_character_no_font_has_is_named() -> None:
-    release = renamed(SHORT, ("Crew \U0001ccd0",))
-    with pytest.raises(AuditError) as caught:
-        write_report(release, "pdf")
-    (problem,) = caught.value.problems
-    assert problem.code == "report-characters-missing"
-    assert problem.details["characters"] in {"\U0001ccd0", "U+1CCD0"}
+def test_a_character_no_font_has_is_marked_and_stops_nothing() -> None:
+    pdf = write_report(renamed(SHORT, ("Crew \U0001ccd0 and more",)), "pdf")
+    assert is_accessible(pdf)
+    text = text_of(pdf)
+    assert "Crew▯andmore" in text
+    assert "▯standsforacharacterthatnofontofthismachinecandraw" in text
+    assert "▯" not in text_of(write_report(SHORT, "pdf"))
+
+
+@pytest.mark.parametrize("audience", [a for a in AUDIENCES if a != "team"])
+@pytest.mark.parametrize("paper", get_args(Paper))
+@pytest.mark.parametrize("large", [False, True])
+def test_every_edition_passes_both_standards(audience: Audience, paper: Paper, large: bool) -> None:
+    edition = Edition(audience, paper=paper, large=large)
+    assert is_accessible(write_document(SHORT, "pdf", edition, VOICE))
 
 
 def test_a_team_that_is_held_back_has_no_report_and_a_way_out() -> None:

@@ -196,6 +196,13 @@ def test_an_empty_table_is_a_sheet_with_heads() -> None:
     assert book["Gaps"]["A3"].value == "Group"
 
 
-def test_the_workbook_is_about_the_whole_release() -> None:
-    with pytest.raises(AuditError, match="not one team"):
-        write_report(RELEASE, "xlsx", RELEASE.groups("team")[0])
+def test_a_team_has_a_workbook_of_its_own_and_everyones_results() -> None:
+    team = RELEASE.groups("team")[0]
+    book = openpyxl.load_workbook(io.BytesIO(write_report(RELEASE, "xlsx", team)))
+    for title in ("Groups", "Scores", "Gaps", "Participation"):
+        assert set(sheet(book, title)["Group key"]) <= {"all", team.key}
+
+
+def test_a_group_that_is_no_team_has_no_workbook() -> None:
+    with pytest.raises(AuditError, match="one team or one cluster"):
+        write_report(RELEASE, "xlsx", RELEASE.groups("category")[0])
