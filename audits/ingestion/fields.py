@@ -88,8 +88,9 @@ def _names(instrument: Instrument) -> Iterator[tuple[str, str, Reason]]:
     for item in instrument.items:
         yield item.id, item.id, Reason.ID
         yield from ((item.id, alias, Reason.TAG) for alias in item.aliases)
-        yield from ((item.id, text, Reason.TEXT) for text in item.text.all())
-        yield from ((item.id, text, Reason.STEM) for text in _with_stem(instrument, item))
+        if instrument.licence.text_shipped:  # otherwise the text is only "Item 7"
+            yield from ((item.id, text, Reason.TEXT) for text in item.text.all())
+            yield from ((item.id, text, Reason.STEM) for text in _with_stem(instrument, item))
     for dimension in instrument.dimensions:
         yield dimension.id, dimension.id, Reason.ID
         yield from ((dimension.id, alias, Reason.TAG) for alias in dimension.aliases)
