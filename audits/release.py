@@ -36,6 +36,21 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "shares": ("group", "item", "code", "low", "high"),
     "gaps": ("group", "indicator", "gap", "low", "high", "step", "word", "comparator"),
     "participation": ("group", "respondents", "invited", "rate_low", "rate_high", "word"),
+    "pooled": ("group", "indicator", "pooled", "low", "high", "step", "signal"),
+    "spread": (
+        "group",
+        "dimensions",
+        "indicator",
+        "between",
+        "chance",
+        "share",
+        "share_low",
+        "share_high",
+        "explained",
+        "word",
+    ),
+    "superiority": ("group", "indicator", "times", "comparator"),
+    "whole": ("group", "statistic", "indicator", "other", "n", "value", "low", "high", "word"),
 }
 """Tables and their columns; `docs/release-format.md` says what each holds."""
 
@@ -235,7 +250,7 @@ def _published(row: Any) -> Published:
 def _check_only_published_rows(tables: Mapping[str, pd.DataFrame]) -> None:
     """Every row is about a listed group and carries its n; a hole is not a row."""
     known = set(tables["groups"]["key"])
-    for name in ("scores", "shares", "gaps", "participation"):
+    for name in COLUMNS.keys() - {"groups"}:
         strangers = set(tables[name]["group"]) - known
         if strangers:
             raise AuditError(Problem("release-table-wrong", {"table": name}))

@@ -11,6 +11,7 @@ from functools import cache
 import numpy as np
 import pandas as pd
 from made_up_instrument import instrument_for_tests
+from made_up_statistics import statistics
 from made_up_tables import MadeUpGroup, participation, people_in, results
 
 from audits.definitions import Dimension, DimensionKind, Instrument
@@ -70,6 +71,7 @@ def _built(
         **results(instrument, groups, rng),
         "participation": [participation(g, rng) for g in groups if g.kind in _COUNTED],
     }
+    tables |= statistics(instrument, groups, tables)
     return Release(
         id=f"made-up-{seed}",
         instrument=instrument,

@@ -11,6 +11,12 @@ import pandas as pd
 from audits.definitions import Instrument
 from audits.disclosure.decision import Decision, is_unstated
 from audits.disclosure.participation import participation_table
+from audits.disclosure.statistics import (
+    Statistics,
+    pooled_table,
+    spread_table,
+    superiority_table,
+)
 from audits.disclosure.tables import (
     gaps_table,
     groups_table,
@@ -18,6 +24,7 @@ from audits.disclosure.tables import (
     scores_table,
     shares_table,
 )
+from audits.disclosure.whole_tables import whole_table
 from audits.estimates import Estimates
 from audits.problems import AuditError, Problem
 from audits.promise import Promise
@@ -76,7 +83,7 @@ def comparable(decision: Decision, estimates: Estimates) -> Estimates:
 def release(
     decision: Decision,
     estimates: Estimates,
-    gaps: pd.DataFrame,
+    results: pd.DataFrame | Statistics,
     promise: Promise,
     survey: Survey,
 ) -> Release:
@@ -88,8 +95,9 @@ def release(
         What may be published.
     estimates
         One row for each of `decision.groups`, in this order.
-    gaps
-        As of `indicators.gaps.gap_table`, worked out from `comparable` estimates.
+    results
+        As of `indicators.gaps.gap_table`, worked out from `comparable` estimates; or these and
+        everything else that is worked out from more than one cell.
     promise
         Made before any result was seen, with the plan the decision was made by.
     survey
@@ -106,12 +114,17 @@ def release(
         raise ValueError("estimates need one row for each decided group, in order")
     if promise.plan_digest != decision.certificate["plan"]:
         raise AuditError(Problem("gate-promise-other"))
+    found = results if isinstance(results, Statistics) else Statistics(results)
     tables = {
         "groups": groups_table(decision, estimates),
         "scores": scores_table(decision, estimates),
         "shares": shares_table(decision, estimates, survey.instrument),
-        "gaps": gaps_table(decision, estimates, gaps),
+        "gaps": gaps_table(decision, estimates, found.gaps),
         "participation": participation_table(decision, estimates, survey.headcounts),
+        "pooled": pooled_table(decision, estimates, found.pooled),
+        "spread": spread_table(found.spread),
+        "superiority": superiority_table(decision, estimates, found.superiority),
+        "whole": whole_table(decision, found.whole),
     }
     return Release(
         id=secrets.token_hex(8),

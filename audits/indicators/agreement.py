@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from audits.estimates import Numbers
-from audits.indicators.pooling import MINIMUM_GROUPS, pool
+from audits.indicators.pooling import MINIMUM_GROUPS, Pooled, pool
 from audits.indicators.random_effects import fit
 from audits.indicators.sums import Sums
 from audits.memberships import Mask
@@ -113,6 +113,11 @@ def has_own_score(sums: Sums) -> Mask:
     pooled = pool(sums)
     if pooled is None:
         return np.zeros(sums.n.shape, dtype=np.bool_)
+    return own_scores(sums, pooled)
+
+
+def own_scores(sums: Sums, pooled: Pooled) -> Mask:
+    """Return the same as `has_own_score` where the pool of these teams is known already."""
     if pooled.share_low > GOES_WITH_THE_TEAM:
         return np.ones(sums.n.shape, dtype=np.bool_)
     return np.asarray(team_reliability(sums.n, fit(sums).share_between) >= ENOUGH_SIGNAL)

@@ -58,3 +58,9 @@ class Names:
             self.instrument.dimension(d).label.in_language(self.voice.language) for d in dimensions
         )
         return self.voice.say("Everyone else who answered: {question}", question=asked)
+
+    def questions(self, dimensions: str) -> str:
+        """Return the questions about people a table is cut by, from ids joined by "&"."""
+        ids = dimensions.split("&")
+        labels = (self.instrument.dimension(one).label for one in ids)
+        return " × ".join(label.in_language(self.voice.language) for label in labels)

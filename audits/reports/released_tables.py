@@ -1,40 +1,21 @@
 """The tables of a release with readable names, for workbooks: the same rows, the same numbers."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any
 
 import pandas as pd
 
 from audits.release import Release
 from audits.reports.released_names import Names
+from audits.reports.released_rows import Column, ReleasedTable, Value, number, shown
+from audits.reports.released_statistics import (
+    pooled_sheet,
+    spread_sheet,
+    superiority_sheet,
+    whole_sheet,
+)
 from audits.words.voice import Voice
 
-Kind = Literal["text", "number"]
-Value = str | float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its title, how wide it is in characters, and what it holds."""
-
-    title: str
-    width: int
-    kind: Kind = "text"
-
-
-@dataclass(frozen=True, slots=True)
-class ReleasedTable:
-    """One released table: every row is a row of the release, in its order."""
-
-    name: str
-    about: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Value, ...], ...]
-
-
-_STATED: Final = "stated"
-"""Kind of the groups that only serve gaps as their total; they have no result of their own."""
+__all__ = ["Column", "ReleasedTable", "Value", "released_tables"]
 
 
 def released_tables(release: Release, voice: Voice) -> tuple[ReleasedTable, ...]:
@@ -50,19 +31,11 @@ def released_tables(release: Release, voice: Voice) -> tuple[ReleasedTable, ...]
         _scores(release, names),
         _answers(release, names),
         _gaps(release, names),
+        pooled_sheet(release, names),
+        spread_sheet(release, names),
+        superiority_sheet(release, names),
+        whole_sheet(release, names),
     )
-
-
-def _shown(release: Release, name: str, names: Names) -> Iterator[Any]:
-    frame: pd.DataFrame = release.table(name)
-    for row in frame.itertuples(index=False):
-        key = row.key if name == "groups" else row.group
-        if names.kind[key] != _STATED:
-            yield row
-
-
-def _number(value: float) -> float | None:
-    return None if pd.isna(value) else float(value)
 
 
 def _text(value: Any) -> str | None:
@@ -81,7 +54,7 @@ def _groups(release: Release, names: Names) -> ReleasedTable:
             Column(say("Group key"), 34),
         ),
         tuple(
-            (row.label, say(row.kind), row.n, row.key) for row in _shown(release, "groups", names)
+            (row.label, say(row.kind), row.n, row.key) for row in shown(release, "groups", names)
         ),
     )
 
@@ -105,12 +78,12 @@ def _participation(release: Release, names: Names) -> ReleasedTable:
                 names.group[row.group],
                 row.respondents,
                 _text(row.invited),
-                _number(row.rate_low),
-                _number(row.rate_high),
+                number(row.rate_low),
+                number(row.rate_high),
                 say(row.word),
                 row.group,
             )
-            for row in _shown(release, "participation", names)
+            for row in shown(release, "participation", names)
         ),
     )
 
@@ -139,17 +112,17 @@ def _scores(release: Release, names: Names) -> ReleasedTable:
                 names.group[row.group],
                 names.indicator[row.indicator],
                 row.n,
-                _number(row.mean),
-                _number(row.low),
-                _number(row.high),
-                _number(row.step),
+                number(row.mean),
+                number(row.low),
+                number(row.high),
+                number(row.step),
                 say("yes") if row.too_few else say("no"),
-                _number(row.favourable_low),
-                _number(row.favourable_high),
+                number(row.favourable_low),
+                number(row.favourable_high),
                 row.group,
                 row.indicator,
             )
-            for row in _shown(release, "scores", names)
+            for row in shown(release, "scores", names)
         ),
     )
 
@@ -175,12 +148,12 @@ def _answers(release: Release, names: Names) -> ReleasedTable:
                 names.indicator[row.item],
                 names.answer(row.item, int(row.code)),
                 int(row.code),
-                _number(row.low),
-                _number(row.high),
+                number(row.low),
+                number(row.high),
                 row.group,
                 row.item,
             )
-            for row in _shown(release, "shares", names)
+            for row in shown(release, "shares", names)
         ),
     )
 
@@ -207,14 +180,14 @@ def _gaps(release: Release, names: Names) -> ReleasedTable:
                 names.group[row.group],
                 names.comparison(row.comparator),
                 names.indicator[row.indicator],
-                _number(row.gap),
-                _number(row.low),
-                _number(row.high),
-                _number(row.step),
+                number(row.gap),
+                number(row.low),
+                number(row.high),
+                number(row.step),
                 say(row.word),
                 row.group,
                 row.indicator,
             )
-            for row in _shown(release, "gaps", names)
+            for row in shown(release, "gaps", names)
         ),
     )

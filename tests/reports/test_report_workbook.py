@@ -117,7 +117,8 @@ def test_a_sheet_is_equal_to_its_released_table(
 
 def test_every_released_table_has_a_sheet() -> None:
     assert workbook().sheetnames == [
-        "Read me", "Groups", "Participation", "Scores", "Answers", "Gaps",
+        "Read me", "Groups", "Participation", "Scores", "Answers", "Gaps", "Careful estimates",
+        "Spread", "In 100 pairs", "Whole organisation",
     ]  # fmt: skip
 
 

@@ -63,7 +63,7 @@ def release_of(wave: str = "2026", release_id: str = "r1") -> Release:
             plan_digest="0" * 64,
         ),
         planned=((), ("dem_team",)),
-        tables={n: pd.DataFrame(rows[n], columns=list(c)) for n, c in COLUMNS.items()},
+        tables={n: pd.DataFrame(rows.get(n, []), columns=list(c)) for n, c in COLUMNS.items()},
         certificate={"version": "1"},
     )
 

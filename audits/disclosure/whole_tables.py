@@ -1,0 +1,86 @@
+"""What is told of the whole organisation only: rounded so that nobody can be seen in it.
+
+From 50 people on. A reliability or a correlation is no sum over people: there is no way back
+from it to answers but through its digits, and it has two of them.
+"""
+
+from collections.abc import Iterable
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from audits.disclosure.decision import Decision
+from audits.disclosure.rounding import band_of_n, band_of_share, nearest, outwards, step_of_mean
+from audits.disclosure.tables import frame, published_column
+from audits.subgroups import EVERYONE
+
+MINIMUM_PEOPLE: Final = 50
+FEWEST_FLAGGED: Final = 10
+"""Flagged people are a group no reader knows: as many as a sensitive group, on both sides."""
+
+_HUNDREDTHS: Final = ("omega", "alpha", "item_rest", "link")
+_PERCENTS: Final = ("link_share", "explained")
+_POINTS: Final = {"headline": (0.0, 100.0), "facet": (0.0, 100.0), "paired": (-100.0, 100.0)}
+
+
+class Told(NamedTuple):
+    """A number as it leaves; NaN where the statistic has none."""
+
+    value: float
+    low: float
+    high: float
+
+
+_NOTHING: Final = Told(float("nan"), float("nan"), float("nan"))
+
+
+def whole_table(decision: Decision, whole: pd.DataFrame) -> pd.DataFrame:
+    """Return statistics of the whole organisation, rounded.
+
+    Left out: whatever rests on too few people, or on an indicator that is held back for
+    everyone.
+    """
+    rows: Iterable[Any] = whole.itertuples(index=False)
+    told = [_row(row) for row in rows if _may_leave(decision, row)]
+    found = frame("whole", told)
+    return found.astype({"value": "float64", "low": "float64", "high": "float64"})
+
+
+def _may_leave(decision: Decision, row: Any) -> bool:
+    names = [name for name in (row.indicator, row.other) if name in decision.masks]
+    everyone = decision.groups.index(EVERYONE)
+    if row.indicator not in names:
+        return False
+    if not all(published_column(decision, name)[everyone] for name in names):
+        return False
+    least = FEWEST_FLAGGED if row.statistic == "without_flagged" else MINIMUM_PEOPLE
+    return bool(row.n >= max(least, *(2 * decision.minimum_n.get(name, 0) for name in names)))
+
+
+def _row(row: Any) -> tuple[Any, ...]:
+    told = _told(row.statistic, int(row.n), Told(row.value, row.low, row.high))
+    names = (row.statistic, row.indicator, row.other)
+    return (EVERYONE.key, *names, band_of_n(int(row.n)), *told, row.word)
+
+
+def _told(statistic: str, n: int, found: Told) -> Told:
+    """Round one number by what it is (KeyError for a statistic nobody decided about)."""
+    if statistic == "end":
+        return _NOTHING
+    if statistic == "without_flagged":
+        # Upwards: "by no more than" stays true.
+        return Told(max(float(np.ceil(found.value)), 1.0), *_NOTHING[1:])
+    if statistic == "unmet_room":
+        low, high = band_of_share(found.value, n)
+        return Told(float("nan"), float(low), float(high))
+    if statistic in _HUNDREDTHS:
+        return _rounded(found, 0.01, (-1.0, 1.0))
+    if statistic in _PERCENTS:
+        return _rounded(Told(*(100 * value for value in found)), 1.0, (0.0, 100.0))
+    return _rounded(found, float(step_of_mean(n)), _POINTS[statistic])
+
+
+def _rounded(found: Told, step: float, ends: tuple[float, float]) -> Told:
+    low, high = outwards(found.low, found.high, step, ends)
+    return Told(*(round(float(value), 2) for value in (nearest(found.value, step), low, high)))

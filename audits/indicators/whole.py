@@ -1,0 +1,180 @@
+"""What is worked out for the whole organisation only, one row a number, unrounded.
+
+None of it is ever made for a group: it describes the questions (reliability, floor and ceiling),
+the file (flagged answers) or patterns across everybody (where to look first).
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+
+from audits.definitions import Domain, DomainKind, Facet, Instrument, PairedGap
+from audits.indicators.drivers import drivers
+from audits.indicators.extremes import ends
+from audits.indicators.flagged import change_without
+from audits.indicators.paired import differences, within_people
+from audits.indicators.reliability import reliability
+from audits.indicators.scoring import PersonScores, mean_of_answered
+from audits.indicators.techniques import unmet_room
+from audits.memberships import Mask
+from audits.responses import Responses
+
+MINIMUM_PEOPLE: Final = 50
+"""People below whom nothing here is worked out, whatever its own minimum."""
+
+NOT_KNOWN: Final = float("nan")
+
+
+@dataclass(frozen=True)
+class Whole:
+    """One number about the whole organisation.
+
+    Parameters
+    ----------
+    statistic
+        "omega", "alpha", "item_rest", "end", "headline", "without_flagged", "link",
+        "link_share", "explained", "paired", "unmet_room" or "facet".
+    indicator
+        Domain, index or item it is about.
+    n
+        People it rests on.
+    value, low, high
+        In the unit of the statistic; NaN where there is none.
+    other
+        What it is put beside: outcome of a link, domain of an item, second score of a pair.
+    word
+        Verdict, where the statistic has one.
+    """
+
+    statistic: str
+    indicator: str
+    n: int
+    value: float = NOT_KNOWN
+    low: float = NOT_KNOWN
+    high: float = NOT_KNOWN
+    other: str = ""
+    word: str = ""
+
+
+def whole_statistics(responses: Responses, scores: PersonScores) -> tuple[Whole, ...]:
+    """Return everything that is worked out for the whole organisation from people's scores."""
+    instrument = responses.instrument
+    found: list[Whole] = []
+    for domain in instrument.domains:
+        found += _reliability(scores, domain)
+        found += _ends(scores, domain.id)
+        found += (_facet(scores, instrument, domain, facet) for facet in domain.facets)
+    found += _without_flagged(scores, instrument, responses.flagged)
+    found += links(scores, instrument)
+    found += (_paired(scores, instrument, pair) for pair in instrument.gaps)
+    found += _unmet(responses)
+    return tuple(one for one in found if one.n >= MINIMUM_PEOPLE or one.statistic in _OWN_MINIMUM)
+
+
+_OWN_MINIMUM: Final = ("without_flagged",)
+"""n is of the flagged people here; the gate asks that both sides hold enough."""
+
+
+def _reliability(scores: PersonScores, domain: Domain) -> Iterator[Whole]:
+    found = reliability(scores, domain.items)
+    if found is None:
+        return
+    if found.omega is not None:
+        yield Whole("omega", domain.id, found.n, found.omega, word=found.word)
+    word = found.word if found.omega is None else ""
+    yield Whole("alpha", domain.id, found.n, found.alpha, word=word)
+    for item, r in zip(domain.items, found.item_rest, strict=True):
+        yield Whole("item_rest", item, found.n, r, other=domain.id, word="turned" if r < 0 else "")
+
+
+def _ends(scores: PersonScores, indicator: str) -> Iterator[Whole]:
+    found = ends(scores.values[:, scores.indicators.index(indicator)])
+    if found.flag is not None:
+        yield Whole("end", indicator, found.n, word=found.flag)
+
+
+def _facet(scores: PersonScores, instrument: Instrument, domain: Domain, facet: Facet) -> Whole:
+    """Mean of people's means over a facet's items; at least half of them answered."""
+    items = [item.id for item in instrument.items if item.facet == facet.id]
+    items = [item for item in items if item in domain.items]
+    columns = [scores.values[:, scores.indicators.index(item)] for item in items]
+    values = mean_of_answered(columns, -(-len(items) // 2))
+    n = int((~np.isnan(values)).sum())
+    mean = float(np.nanmean(values)) if n else NOT_KNOWN
+    return Whole("facet", domain.id, n, mean, other=facet.id)
+
+
+def _without_flagged(
+    scores: PersonScores, instrument: Instrument, flagged: Mask | None
+) -> Iterator[Whole]:
+    """How far each domain moves without flagged answers; n is the smaller side."""
+    if flagged is None or not flagged.any():
+        return
+    change = change_without(scores, flagged)
+    for domain in instrument.domains:
+        column = scores.indicators.index(domain.id)
+        there = ~np.isnan(scores.values[:, column])
+        least = min(int((there & flagged).sum()), int((there & ~flagged).sum()))
+        if least:
+            yield Whole("without_flagged", domain.id, least, abs(float(change[column])))
+
+
+def links(scores: PersonScores, instrument: Instrument) -> Iterator[Whole]:
+    """Yield which areas go together with the outcome the definition names: where to look first.
+
+    Areas are all domains that are no outcome themselves; of the domains the definition names
+    the single questions are looked at as well. Shares only for areas, and only where `drivers`
+    gives them.
+    """
+    wanted = instrument.where_to_look
+    if wanted is None:
+        return
+    areas = [d.id for d in instrument.domains if d.kind is not DomainKind.OUTCOME and not d.across]
+    items = [item for name in wanted.domains for item in instrument.domain(name).items]
+    yield from _links(scores, wanted.outcome, areas, shares=True)
+    yield from _links(scores, wanted.outcome, items, shares=False)
+
+
+def _links(
+    scores: PersonScores, outcome: str, names: Sequence[str], *, shares: bool
+) -> Iterator[Whole]:
+    found = drivers(scores, outcome, names) if shares else drivers(scores, outcome, names, 1)
+    rows: list[Any] = list(found.table.itertuples(index=False))
+    for row in rows:
+        if not np.isnan(row.r):
+            yield Whole("link", row.driver, int(row.n), row.r, row.low, row.high, outcome)
+    if found.explained is None or not shares:
+        return
+    yield Whole("explained", outcome, found.n, found.explained)
+    for row in rows:
+        word = "stands out" if row.driver == found.stands_out else ""
+        ends_of = (row.share, row.share_low, row.share_high)
+        yield Whole("link_share", row.driver, found.n, *ends_of, other=outcome, word=word)
+
+
+def _paired(scores: PersonScores, instrument: Instrument, pair: PairedGap) -> Whole:
+    """Return a value minus the practice it promises, within people who have both scores."""
+    points = differences(scores, pair)
+    found = within_people(points, np.ones(len(points), np.bool_), _options(instrument, pair.score))
+    ends_of = (found.gap, found.low, found.high)
+    return Whole("paired", pair.score, found.n, *ends_of, other=pair.minus, word=pair.kind)
+
+
+def _options(instrument: Instrument, indicator: str) -> int:
+    """Return the number of options of the coarsest question behind a score."""
+    domains = {index.id: index.domains for index in instrument.indexes}.get(indicator, (indicator,))
+    items = (item for name in domains for item in instrument.domain(name).items)
+    return min(len(instrument.scale_of(instrument.item(item)).codes) for item in items)
+
+
+def _unmet(responses: Responses) -> Iterable[Whole]:
+    for technique in responses.instrument.techniques:
+        found = unmet_room(responses, technique)
+        if found is not None and found.n:
+            share = found.unmet / found.n
+            ends_of = (share, found.low, found.high)
+            yield Whole(
+                "unmet_room", technique.room, found.n, *ends_of, other=str(technique.helpful)
+            )
