@@ -1,5 +1,6 @@
 """Who a document is for, and on what paper; what each audience is given and what is left out."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final, Literal, get_args
@@ -98,7 +99,7 @@ def without_teams(release: Release) -> Release:
     teams = {d.id for d in release.instrument.dimensions if d.kind is DimensionKind.TEAM}
     keys = {g.key for g in release.groups() if not teams & set(g.dimensions)}
     return replace(
-        _only(release, keys),
+        _not_about(_only(release, keys), teams),
         planned=tuple(p for p in release.planned if not teams & set(p)),
         held_back=(),
     )
@@ -156,9 +157,21 @@ def _only(release: Release, keys: set[str]) -> Release:
 def _without_indicators(release: Release, hidden: set[str]) -> Release:
     if not hidden:
         return release
-    named = dict.fromkeys(("scores", "gaps", "whole"), "indicator") | {"shares": "item"}
     tables = dict(release.tables)
-    for name, column in named.items():
-        frame = tables[name]
-        tables[name] = frame[~frame[column].isin(hidden)].reset_index(drop=True)
+    for name, frame in release.tables.items():
+        kept = frame
+        for column in {"indicator", "item", "other"} & set(frame.columns):
+            kept = kept[~kept[column].isin(hidden)]
+        tables[name] = kept.reset_index(drop=True)
+    return replace(release, tables=tables)
+
+
+def _not_about(release: Release, dimensions: set[str]) -> Release:
+    """Return the release without statistics about these dimensions as a whole."""
+    tables = dict(release.tables)
+    for name, frame in release.tables.items():
+        if "dimensions" in frame.columns:
+            named = (set(re.findall(r"\w+", str(said))) for said in frame["dimensions"])
+            is_kept = [not dimensions & found for found in named]
+            tables[name] = frame[is_kept].reset_index(drop=True)
     return replace(release, tables=tables)
