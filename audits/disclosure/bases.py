@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
+from scipy import sparse
 
 from audits.disclosure.candidates import Family
 from audits.disclosure.certificate import System
@@ -103,8 +104,14 @@ class Settlement:
 
     def prove(self, name: str, base: Base, shown: Mask, extra: Numbers | None = None) -> None:
         """Note everything published on a base, to be certified."""
-        columns = base.columns(shown)
-        if extra is not None:
-            columns = np.column_stack([extra, columns])
-        key = (np.packbits(base.people).tobytes(), columns.tobytes(), base.k)
-        self._systems[key] = System(name, columns, base.k)
+        added = np.zeros((int(base.people.sum()), 0)) if extra is None else extra
+        key = (
+            np.packbits(base.people).tobytes(),
+            np.packbits(shown).tobytes() + added.tobytes(),
+            base.k,
+        )
+        groups = self.family.sparse[base.people][:, shown]
+        columns = [sparse.csc_array(part) for part in (added, base.fixed) if part.size]
+        self._systems[key] = System(
+            name, sparse.csc_array(sparse.hstack([*columns, groups])), base.k, base.team
+        )

@@ -7,6 +7,7 @@ from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 from audits.definitions import NOT_STATED, DimensionKind
 from audits.disclosure.policy import Plan
@@ -86,6 +87,11 @@ class Family:
     breakdowns: tuple[Breakdown, ...]
     team: NDArray[np.int64]
     narrow: Mask
+
+    @cached_property
+    def sparse(self) -> sparse.csr_array:
+        """Members as ones, respondents x candidates, without the zeros."""
+        return sparse.csr_array(self.members, dtype=np.float64)
 
     @cached_property
     def place(self) -> dict[Subgroup, int]:

@@ -1,24 +1,24 @@
 """The certificate: proves of a finished release that nothing in it is about too few people.
 
 Written apart from the code that decides, and sharing none of it: what decides must not audit
-itself. The published columns are made orthonormal through their Gram matrix, with one row for
-all respondents who stand in exactly the same groups.
+itself.
 """
 
 import itertools
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
-Numbers = NDArray[np.float64]
+from audits.disclosure.loadings import Loadings, Numbers, Places
 
-RANK_DECISION = 1e-7
 _PROVED = 1 - 1e-6
 _APART = 0.99
 _SETS = 3_000
 _ROWS = 512
+_STRONGEST = 4_096
 
 
 @dataclass(frozen=True, repr=False)
@@ -30,14 +30,19 @@ class System:
     name
         What the answers are to.
     columns
-        respondents x published groups; ones and zeros, or weights of a score's parts.
+        respondents x published groups, dense or sparse; ones and zeros, or weights of a score's
+        parts.
     k
         Fewest people any combination may be about.
+    block
+        Optional: a number for each respondent, equal for people of one team. Makes it faster;
+        any numbers give the same bounds.
     """
 
     name: str
-    columns: Numbers
+    columns: Numbers | sparse.csc_array
     k: int
+    block: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
 
 
 @dataclass(frozen=True)
@@ -54,17 +59,27 @@ class Bounds:
 
 def worst(systems: Iterable[System]) -> Bounds:
     """Return the largest exposure and isolation over all systems."""
-    found = [Bounds(0.0, 0.0), *(certify(system) for system in systems)]
-    return Bounds(max(b.exposure for b in found), max(b.isolation for b in found))
+    found = Bounds(0.0, 0.0)
+    for system in systems:
+        bounds = certify(system, found.isolation)
+        found = Bounds(max(found.exposure, bounds.exposure), max(found.isolation, bounds.isolation))
+    return found
 
 
-def certify(system: System) -> Bounds:
+def certify(system: System, known: float = 0.0) -> Bounds:
     """Return the bounds of one system.
 
     Exposure is the leverage h of a respondent. Isolation is h plus the k-2 strongest ties to
     other respondents (below 1: no combination of the columns has fewer than k people in it);
     where that sum is not below 1, the largest eigenvalue of the projector on any k-1 people who
     could reach 1 together.
+
+    Parameters
+    ----------
+    system
+        What is published.
+    known
+        An isolation already found elsewhere: whoever cannot exceed it is not looked at.
 
     Examples
     --------
@@ -76,64 +91,109 @@ def certify(system: System) -> Bounds:
     >>> round(found.exposure, 2), round(found.isolation, 2)
     (0.2, 0.8)
     """
-    if not system.columns.size:
+    columns = sparse.csc_array(system.columns)
+    if not columns.nnz:
         return Bounds(0.0, 0.0)
-    atoms, weights = np.unique(system.columns, axis=0, return_counts=True)
-    loadings = _loadings(atoms, weights)
-    leverage = (loadings**2).sum(axis=1)
-    # Of an atom no more than k-1 members can be in a set of k-1 people.
-    copies = np.minimum(weights, system.k - 1)
-    first = np.concatenate([[0], np.cumsum(copies)[:-1]])
-    people = np.repeat(loadings, copies, axis=0)
+    loadings = Loadings.of(columns, _blocks(system, columns.shape[0]))
+    leverage = loadings.leverage()
     # A tie is at most the root of both leverages: most people are cleared without looking.
     rough = leverage + (system.k - 2) * np.sqrt(leverage * leverage.max())
     order = np.argsort(-rough, kind="stable")
-    isolation = 0.0
+    order = order[: int((rough > known).sum())]
+    crowd = _Crowd.of(loadings, leverage, system.k)
+    isolation = known
     for start in range(0, len(order), _ROWS):
-        chunk = order[start : start + _ROWS]
-        if rough[chunk[0]] <= isolation:
+        leaders = order[start : start + _ROWS]
+        leaders = leaders[rough[leaders] > isolation]
+        if not len(leaders):
             break
-        isolation = max(isolation, _isolation(people, first[chunk], system.k))
+        isolation = max(isolation, crowd.isolation(leaders))
     return Bounds(float(leverage.max()), isolation)
 
 
-def _loadings(atoms: Numbers, weights: NDArray[np.int64]) -> Numbers:
-    """Return orthonormal coordinates per respondent, atoms x rank."""
-    scaled = atoms * np.sqrt(weights)[:, None]
-    values, vectors = np.linalg.eigh(scaled.T @ scaled)
-    kept = values > RANK_DECISION * max(float(values[-1]), 1.0)
-    found: Numbers = atoms @ (vectors[:, kept] / np.sqrt(values[kept]))
+def _blocks(system: System, n: int) -> NDArray[np.int64]:
+    """Return blocks counted from 0; everyone in one where none are named."""
+    if not len(system.block):
+        return np.zeros(n, dtype=np.int64)
+    return np.unique(system.block, return_inverse=True)[1].astype(np.int64)
+
+
+@dataclass(frozen=True, repr=False)
+class _Crowd:
+    """The people with the largest leverage, whose ties are computed; the others' are bounded.
+
+    `limit` is the largest leverage outside: nobody outside has a tie above the root of it times
+    the leader's own.
+    """
+
+    loadings: Loadings
+    leverage: Numbers
+    k: int
+    people: Places
+    across: Numbers
+    limit: float
+
+    @classmethod
+    def of(cls, loadings: Loadings, leverage: Numbers, k: int) -> "_Crowd":
+        order = np.argsort(-leverage, kind="stable")
+        people = order[:_STRONGEST]
+        limit = float(leverage[order[_STRONGEST]]) if len(order) > _STRONGEST else 0.0
+        return cls(loadings, leverage, k, people, loadings.across(people), limit)
+
+    def isolation(self, leaders: Places) -> float:
+        """Return the largest isolation of some leaders."""
+        ties = np.abs(self._ties(leaders))
+        strongest = _largest(ties, self.k - 2)
+        outside = np.sqrt(self.leverage[leaders] * self.limit)
+        bounds = self.leverage[leaders] + np.maximum(strongest, outside[:, None]).sum(axis=1)
+        for row in np.flatnonzero(bounds >= _PROVED):
+            bounds[row] = self._looked_at(int(leaders[row]))
+        return float(bounds.max(initial=0.0))
+
+    def _ties(self, leaders: Places) -> Numbers:
+        """Return ties of leaders to the crowd, none to themselves."""
+        ties = self.loadings.ties(leaders, self.loadings.across(leaders), self.people, self.across)
+        ties[leaders[:, None] == self.people[None, :]] = 0.0
+        return ties
+
+    def _looked_at(self, leader: int) -> float:
+        """Return the isolation of one leader among everyone, by sets where the sum is too large."""
+        alone = np.array([leader])
+        own = self.loadings.across(alone)
+        parts = [
+            self.loadings.ties(alone, own, part, self.loadings.across(part))[0]
+            for part in self.loadings.in_parts()
+        ]
+        ties = np.abs(np.concatenate(parts))
+        ties[leader] = 0.0
+        bound = float(self.leverage[leader] + _largest(ties[None, :], self.k - 2).sum())
+        return bound if bound < _PROVED else self._by_sets(leader, ties, bound)
+
+    def _by_sets(self, leader: int, ties: Numbers, bound: float) -> float:
+        """Return the largest eigenvalue over sets of k-1 that a leader could reach 1 with."""
+        own, size = float(self.leverage[leader]), self.k - 2
+        order = np.argsort(-ties, kind="stable")
+        order = order[order != leader]
+        reach = own + float(ties[order[: size - 1]].sum()) + ties[order]
+        near = order[: max(size, int((reach >= _PROVED).sum()))]
+        sets = list(itertools.islice(itertools.combinations(near.tolist(), size), _SETS + 1))
+        if len(sets) > _SETS:
+            return bound
+        members = np.column_stack([np.full(len(sets), leader), np.array(sets, dtype=np.intp)])
+        members = members[own + ties[members[:, 1:]].sum(axis=1) >= _PROVED]
+        if not len(members):
+            return bound
+        everyone, place = np.unique(members, return_inverse=True)
+        across = self.loadings.across(everyone)
+        known = self.loadings.ties(everyone, across, everyone, across)
+        place = place.reshape(members.shape)
+        blocks = known[place[:, :, None], place[:, None, :]]
+        largest = float(np.linalg.eigvalsh(blocks)[:, -1].max())
+        return largest if largest < _APART else bound
+
+
+def _largest(ties: Numbers, count: int) -> Numbers:
+    """Return the `count` largest of each row."""
+    first = max(ties.shape[1] - count, 0)
+    found: Numbers = np.partition(ties, first, axis=1)[:, first:] if first else ties
     return found
-
-
-def _isolation(people: Numbers, leaders: NDArray[np.intp], k: int) -> float:
-    """Return the largest isolation of some leaders among all people."""
-    ties = np.abs(people[leaders] @ people.T)
-    rows = np.arange(len(leaders))
-    own = ties[rows, leaders]
-    ties[rows, leaders] = 0.0
-    strongest = -np.sort(np.partition(-ties, min(k - 3, ties.shape[1] - 1), axis=1)[:, : k - 2])
-    bounds = own + strongest.sum(axis=1)
-    doubtful = np.flatnonzero(bounds >= _PROVED)
-    for row in doubtful:
-        bounds[row] = _by_sets(people, ties[row], (int(leaders[row]), k), float(bounds[row]))
-    return float(bounds.max(initial=0.0))
-
-
-def _by_sets(people: Numbers, ties: Numbers, leader: tuple[int, int], bound: float) -> float:
-    """Return the largest eigenvalue over sets of k-1 that a leader could reach 1 with."""
-    person, k = leader
-    own = float(people[person] @ people[person])
-    order = np.argsort(-ties, kind="stable")
-    order = order[order != person]
-    reach = own + float(ties[order[: k - 3]].sum()) + ties[order]
-    near = order[: max(k - 2, int((reach >= _PROVED).sum()))]
-    sets = list(itertools.islice(itertools.combinations(near.tolist(), k - 2), _SETS + 1))
-    if len(sets) > _SETS:
-        return bound
-    members = np.column_stack([np.full(len(sets), person), np.array(sets, dtype=np.intp)])
-    members = members[own + ties[members[:, 1:]].sum(axis=1) >= _PROVED]
-    if not len(members):
-        return bound
-    largest = float(np.linalg.svd(people[members], compute_uv=False)[:, 0].max()) ** 2
-    return largest if largest < _APART else bound
