@@ -22,11 +22,21 @@ from audits.indicators.scoring import PersonScores, bases, person_scores
 from audits.indicators.superior_groups import superior_groups
 from audits.indicators.weighted_headlines import weighted_headlines
 from audits.indicators.whole import Whole, whole_statistics
+from audits.ingestion.code_book import CodeBook
+from audits.ingestion.code_books import read_code_book
 from audits.ingestion.column_map import ColumnMap
 from audits.ingestion.headcounts import read_headcounts
 from audits.ingestion.importing import read_responses
 from audits.ingestion.inspection import Inspection
 from audits.ingestion.inspection import inspect as inspect_file
+from audits.ingestion.next_wave import (
+    Changes,
+    TeamChanges,
+    changes,
+    read_crosswalk,
+    remembered,
+    team_changes,
+)
 from audits.ingestion.receipt import Receipt
 from audits.memberships import DimensionMembership, Memberships
 from audits.problems import AuditError, Problem
@@ -37,18 +47,26 @@ from audits.store import Store
 from audits.subgroups import Subgroup
 
 __all__ = [
+    "Changes",
+    "CodeBook",
     "ColumnMap",
     "Draft",
     "Inspection",
     "Preview",
     "Receipt",
     "Settings",
+    "TeamChanges",
+    "changes",
     "headcounts",
     "inspect",
     "prepare",
     "preview",
     "publish",
     "raised",
+    "read_code_book",
+    "read_crosswalk",
+    "remembered",
+    "team_changes",
 ]
 
 _MANY = 3_000

@@ -79,6 +79,13 @@ class ColumnMap(BaseModel):
         labels = {**self.categories.get(dimension_id, {}), label_key(label): category}
         return self.model_copy(update={"categories": {**self.categories, dimension_id: labels}})
 
+    def with_crosswalk(self, dimension_id: str, names: Mapping[str, str]) -> Self:
+        """Return this map with names of now published under the names of before."""
+        found = self
+        for now, before in names.items():
+            found = found.with_category(dimension_id, now, before)
+        return found
+
     def with_code_book(self, book: CodeBook) -> Self:
         """Return this map with a code book; what an earlier one says beyond it is kept."""
         joined = self.code_book.joined_with(book) if self.code_book else book

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from audits.definitions import Dimension, Instrument, Item, NonAnswer, Option
 from audits.ingestion.labels import label_key, question_key
+from audits.ingestion.wordings import Wordings
 
 
 class FieldKind(StrEnum):
@@ -26,6 +27,8 @@ class Reason(StrEnum):
     TEXT = "question text"
     STEM = "stem and text"
     FINGERPRINT = "fingerprint"
+    WORDING = "sector wording"
+    BEGINNING = "beginning of the question"
     CHOICE = "one column a choice"
 
 
@@ -54,6 +57,8 @@ class Fields:
         Field id -> keys of the choices it may be spread over, one column each.
     several
         Ids of the fields with several answers -> key of a choice -> its place in the list.
+    wordings
+        Words that a sector may have swapped.
     """
 
     all: Mapping[str, Field]
@@ -61,6 +66,12 @@ class Fields:
     fingerprints: Mapping[str, str]
     choices: Mapping[str, frozenset[str]]
     several: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    wordings: Wordings = field(default_factory=lambda: Wordings(()))
+
+    def beginning_with(self, key: str) -> str | None:
+        """Return the one field whose question begins like this; None when not exactly one."""
+        found = {name for text, (name, _) in self.keys.items() if text.startswith(key)}
+        return found.pop() if len(found) == 1 else None
 
 
 def fields_of(instrument: Instrument) -> Fields:
@@ -72,7 +83,8 @@ def fields_of(instrument: Instrument) -> Fields:
     prints = {mark: item.id for item in instrument.items for mark in item.fingerprints}
     several = {d.id: _places(d) for d in instrument.dimensions if d.multiple}
     named = {f.id: f for f in _fields(instrument)}
-    return Fields(named, keys, prints, _choices(instrument), several)
+    swaps = Wordings(instrument.wording_swaps)
+    return Fields(named, keys, prints, _choices(instrument), several, swaps)
 
 
 def _fields(instrument: Instrument) -> Iterator[Field]:

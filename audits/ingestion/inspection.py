@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import islice
 from typing import NoReturn
 
 import numpy as np
@@ -29,6 +30,7 @@ from audits.memberships import Mask
 from audits.problems import AuditError, Problem, Severity
 
 _MOST_CATEGORIES = 60
+_MOST_SAMPLES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class HowRead:
         Where the file comes from and what shows it.
     encoding, encoding_certain, delimiter, sheet, sheets
         How bytes became cells.
+    samples
+        Header texts with letters beyond ASCII, to look at where the encoding was guessed.
     first_header_row, header_rows
         The first header row (counted from 1) and what each holds.
     coding
@@ -76,6 +80,7 @@ class HowRead:
     first_header_row: int
     header_rows: tuple[str, ...]
     coding: str
+    samples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, repr=False)
@@ -149,10 +154,7 @@ class Inspection:
         }
 
     def __repr__(self) -> str:
-        return (
-            f"Inspection({self.rows} rows, {self.respondents} respondents, "
-            f"{len(self.matches)} columns, {len(self.problems)} problems)"
-        )
+        return f"Inspection({self.rows} rows, {self.respondents} respondents)"
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("an inspection holds answers and never leaves memory")
@@ -252,7 +254,13 @@ def _how_read(file: SurveyFile, items: ItemAnswers) -> HowRead:
         first_header_row=file.start + 1,
         header_rows=file.roles,
         coding=items.coding.value,
+        samples=() if reading.encoding_certain else _samples(file),
     )
+
+
+def _samples(file: SurveyFile) -> tuple[str, ...]:
+    labels = (column.label for column in file.columns if not column.label.isascii())
+    return tuple(islice(dict.fromkeys(labels), _MOST_SAMPLES))
 
 
 def _column_matches(file: SurveyFile) -> tuple[ColumnMatch, ...]:

@@ -8,6 +8,7 @@ import numpy as np
 from audits.definitions import Instrument, Item
 from audits.ingestion.choices import is_ticked
 from audits.ingestion.column_map import ColumnMap
+from audits.ingestion.excel_damage import undamaged
 from audits.ingestion.fields import FieldKind
 from audits.ingestion.ghost_rows import Body, unfinished_rows
 from audits.ingestion.labels import label_key
@@ -38,6 +39,9 @@ class ValueProblem:
         How many rows have it.
     nearest
         Known labels it may be, most similar first.
+    repaired
+        The label a spreadsheet may have turned into this date or number; also the first of
+        `nearest`.
     """
 
     field_id: str
@@ -45,6 +49,7 @@ class ValueProblem:
     label: str | None
     count: int
     nearest: tuple[str, ...]
+    repaired: str | None = None
 
 
 @dataclass(frozen=True, repr=False)
@@ -215,15 +220,27 @@ def _value_problems(
     return tuple(found)
 
 
+def _offers(label: str, known: Sequence[str]) -> tuple[tuple[str, ...], str | None]:
+    repaired = undamaged(label, known)
+    nearest = nearest_labels(label, known)
+    if repaired is None:
+        return nearest, None
+    return (repaired, *(text for text in nearest if text != repaired)), repaired
+
+
 def shown_problems(
     field_id: str, scale_id: str, unknown: Mapping[str, int], known: Sequence[str]
 ) -> list[ValueProblem]:
     """Return unknown labels to be mapped; many different ones are people's own words."""
-    shown = {label: n for label, n in unknown.items() if may_be_shown(label)}
+    shown = {
+        label: n
+        for label, n in unknown.items()
+        if may_be_shown(label) or undamaged(label, known) is not None
+    }
     if len(unknown) > _MOST_SHOWN:
         shown = {}
     problems = [
-        ValueProblem(field_id, scale_id, label, count, nearest_labels(label, known))
+        ValueProblem(field_id, scale_id, label, count, *_offers(label, known))
         for label, count in shown.items()
     ]
     hidden = sum(unknown.values()) - sum(shown.values())

@@ -27,6 +27,8 @@ _WRITTEN = re.compile(
     r"specify.*|in (?:my|your) own words.*|en mis propias palabras.*|.*self-describe.*"
 )
 
+_CUT_OFF = re.compile(r"(?P<start>.{12,}?)\s*(?:\.\.+|…)", re.DOTALL)
+
 Candidate = tuple[str, Reason]
 
 
@@ -100,6 +102,7 @@ def match_columns(
             set_aside.add(column.position)
             continue
         found = found or dict(_fields_named_by(column, fields))
+        found = found or dict(_fields_told_by_wording(column, fields))
         if len(found) == 1:
             ((field_id, reason),) = found.items()
             whole[field_id].append((column, reason))
@@ -221,6 +224,19 @@ def _fields_named_by(column: FileColumn, fields: Fields) -> Iterator[Candidate]:
             yield found
         if label_key(part) in _WHOLE and (found := fields.keys.get(question_key(stem))):
             yield found
+
+
+def _fields_told_by_wording(column: FileColumn, fields: Fields) -> Iterator[Candidate]:
+    """Yield fields told by a sector's own words, or by a text that was cut off with dots."""
+    for text in (*_whole_texts(column), *(part for _, part in stems_and_parts(column))):
+        key = question_key(text)
+        for original in fields.wordings.originals(key):
+            found = fields.keys.get(original)
+            if found and found[1] in {Reason.TEXT, Reason.STEM}:
+                yield found[0], Reason.WORDING
+        cut = _CUT_OFF.fullmatch(key)
+        if cut and (name := fields.beginning_with(cut["start"])):
+            yield name, Reason.BEGINNING
 
 
 def _whole_texts(column: FileColumn) -> list[str]:

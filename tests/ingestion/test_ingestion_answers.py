@@ -7,6 +7,7 @@ from small_survey import ITEMS, LABELS, PEOPLE, QUESTIONS, SURVEY, as_csv, plain
 from audits.definitions import NonAnswerKind
 from audits.ingestion.choices import split_choices
 from audits.ingestion.column_map import NOT_USED, ColumnMap
+from audits.ingestion.excel_damage import undamaged
 from audits.ingestion.headcounts import read_headcounts
 from audits.ingestion.importing import read_responses
 from audits.ingestion.inspection import inspect
@@ -277,3 +278,64 @@ def test_two_ticks_where_one_was_asked_for_are_told_and_count_as_not_stated() ->
     responses, receipt = read_responses(inspection)
     assert responses.dimensions[0].matrix.sum(axis=0).tolist() == [1, 1, 0, 2]
     assert receipt.not_stated["age"]["left empty"] == "1–4"
+
+
+@pytest.mark.parametrize(
+    ("cell", "label"),
+    [
+        ("Jun-25", "6-25"),
+        ("25-Jun", "6-25"),
+        ("25. Jun", None),
+        ("2026-06-25 00:00:00", "6-25"),
+        ("6/25/2026", "6-25"),
+        ("Jan-05", "1-5"),
+        ("5-ene", "1-5"),
+        ("Often", None),
+        ("1.2", "1.20"),
+    ],
+)
+def test_what_a_spreadsheet_made_of_a_label_is_undone_as_an_offer(
+    cell: str, label: str | None
+) -> None:
+    assert undamaged(cell, ["1-5", "6-25", "26-100", "1.20", "Often"]) == label
+
+
+def test_two_labels_a_cell_may_have_been_are_no_offer() -> None:
+    assert undamaged("Jun-05", ["6-5", "5-6"]) is None
+
+
+def test_a_damaged_category_is_offered_its_label_and_not_read_until_it_is_taken() -> None:
+    ages = [
+        {**d.model_dump(), "categories": ["1-5", "6-25"]} if d.id == "age" else d.model_dump()
+        for d in SURVEY.dimensions
+    ]
+    survey = small_survey(dimensions=ages)
+    people = [(*["Agree"] * 4, "North", "", age) for age in ("1-5", "Jun-25", "Jun-25")]
+    inspection = inspect(as_csv(plain(people)), "x.csv", survey)
+    (damaged,) = inspection.value_problems
+    assert (damaged.label, damaged.repaired, damaged.nearest[0]) == ("Jun-25", "6-25", "6-25")
+    assert "age" in inspection.dimensions.unscored
+    decided = ColumnMap().with_category("age", "Jun-25", "6-25")
+    age = read(as_csv(plain(people)), survey, decided).dimensions[-1]
+    assert age.matrix.sum(axis=0).tolist() == [1, 2, 0]
+
+
+def test_a_sector_may_say_the_same_in_its_own_words() -> None:
+    swaps = [{"id": "hours", "words": ["paid hours"], "alternatives": ["contract", "rota"]}]
+    survey = small_survey(wording_swaps=swaps)
+    table = plain()
+    table[0][3] = "My workload fits my rota."
+    inspection = inspect(as_csv(table), "x.csv", survey)
+    assert [m.reason for m in inspection.matches if m.field_id == "paid"] == ["sector wording"]
+    assert "paid" not in {m.field_id for m in inspect(as_csv(table), "x.csv", SURVEY).matches}
+
+
+def test_a_question_that_was_cut_off_is_known_by_its_beginning_if_only_one_begins_so() -> None:
+    table = plain()
+    table[0][0] = "When a worry is rai..."
+    table[0][1] = "People who spea.. "
+    table[0][2] = "People.."
+    matches = inspect(as_csv(table), "x.csv", SURVEY).matches
+    assert [m.field_id for m in matches if m.reason == "beginning of the question"] == [
+        *("worry", "punish")
+    ]
