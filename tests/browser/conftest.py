@@ -8,11 +8,10 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from journey import Visit
+from journey import App, Visit
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parents[2]
@@ -20,19 +19,10 @@ _FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class App:
-    """A running app: where it is, what it logged so far, where it keeps releases."""
-
-    url: str
-    log_path: Path
-    store_path: Path
-    opened: list[Visit] = field(default_factory=list)
-
-    def log(self) -> str:
-        return self.log_path.read_text(encoding="utf-8", errors="replace")
+_PHONE = (
+    "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/130.0.0.0 Mobile Safari/537.36"
+)
 
 
 @pytest.fixture(scope="session")
@@ -73,8 +63,13 @@ def app(tmp_path: Path, chromium: Browser) -> Iterator[App]:
 def visit(app: App, chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
     """A reader with the app open at Start; parametrize indirectly with (width, height, scheme)."""
     width, height, scheme = getattr(request, "param", (1366, 768, "light"))
+    phone = {"is_mobile": True, "has_touch": True, "user_agent": _PHONE} if width < 640 else {}
     context = chromium.new_context(
-        viewport={"width": width, "height": height}, color_scheme=scheme, accept_downloads=True
+        viewport={"width": width, "height": height},
+        color_scheme=scheme,
+        accept_downloads=True,
+        reduced_motion="reduce",
+        **phone,
     )
     opened = Visit(context.new_page(), app.url)
     opened.go("/")

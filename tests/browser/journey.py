@@ -1,10 +1,11 @@
 """One reader's way through the app, and everything the browser asked for on it."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, Request
+from playwright.sync_api import Locator, Page, Request, WebSocket
 
 SETTLED = (
     '[data-testid="stApp"][data-test-connection-state="CONNECTED"]'
@@ -12,6 +13,18 @@ SETTLED = (
 )
 _WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 _PATIENCE = 120_000
+
+
+@dataclass(frozen=True)
+class App:
+    """A running app: where it is, what it logged so far, where it keeps releases."""
+
+    url: str
+    log_path: Path
+    store_path: Path
+
+    def log(self) -> str:
+        return self.log_path.read_text(encoding="utf-8", errors="replace")
 
 
 @dataclass
@@ -28,15 +41,23 @@ class Visit:
         Hosts of all requests so far.
     clicks
         Clicks so far, uploads not counted.
+    received
+        Everything the server sent over the web socket, as text.
+    failures
+        Errors of scripts in the page.
     """
 
     page: Page
     url: str
     asked: set[str] = field(default_factory=set)
     clicks: int = 0
+    received: list[str] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.page.on("request", self._remember)
+        self.page.on("websocket", self._listen)
+        self.page.on("pageerror", lambda error: self.failures.append(str(error)))
         self.page.set_default_timeout(_PATIENCE)
 
     def go(self, path: str) -> None:
@@ -49,7 +70,12 @@ class Visit:
         self.page.locator(SETTLED).wait_for(timeout=_PATIENCE)
 
     def click(self, name: str, role: str = "button") -> None:
-        self.page.get_by_role(role, name=name, exact=True).first.click()  # type: ignore[arg-type]
+        """Click a button, or a link of the navigation, which a phone keeps folded away."""
+        wanted = self.page.get_by_role(role, name=name, exact=True).first  # type: ignore[arg-type]
+        unfold = self.page.get_by_test_id("stExpandSidebarButton")
+        if role == "link" and unfold.is_visible():
+            unfold.click()
+        wanted.click()
         self.clicks += 1
         self.settle()
 
@@ -59,11 +85,16 @@ class Visit:
         self.page.wait_for_timeout(500)
         self.settle()
 
+    def drop_file(self, path: Path) -> None:
+        """Drop a file that is too large to be sent from a test."""
+        self.page.locator('input[type="file"]').first.set_input_files(path)
+
     def title(self) -> str:
         return self.page.get_by_role("heading", level=1).first.inner_text()
 
     def words(self) -> str:
-        return self.main().inner_text()
+        """Return what a reader reads: escaped text carries joiners that nobody sees."""
+        return self.main().inner_text().replace("\u2060", "")
 
     def main(self) -> Locator:
         return self.page.locator('[data-testid="stMain"]')
@@ -77,6 +108,17 @@ class Visit:
         options = {"runOnly": {"type": "tag", "values": _WCAG}}
         found = Axe().run(self.page, options=options).response["violations"]
         return [f"{rule['id']}: {rule['nodes'][0]['target']}" for rule in found]
+
+    def overflow(self) -> int:
+        """Pixels by which the page is wider than its window."""
+        return int(self.main().evaluate("m => m.scrollWidth - m.clientWidth"))
+
+    def _listen(self, socket: WebSocket) -> None:
+        def keep(frame: str | bytes) -> None:
+            text = frame if isinstance(frame, str) else frame.decode("utf-8", errors="replace")
+            self.received.append(text)
+
+        socket.on("framereceived", keep)
 
     def _remember(self, request: Request) -> None:
         self.asked.add(urlsplit(request.url).hostname or "")
