@@ -7,32 +7,41 @@ import streamlit as st
 
 from audits.pages.text import md
 from audits.release import Release
-from audits.reports.writing import report_name, write_report
-from audits.subgroups import Subgroup
+from audits.reports.editions import Edition
+from audits.reports.writing import edition_name, write_document
 from audits.words.voice import Voice
 
+_OFFICE: Final = "application/vnd.openxmlformats-officedocument"
 _TYPES: Final = {
     "pdf": "application/pdf",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pptx": f"{_OFFICE}.presentationml.presentation",
+    "docx": f"{_OFFICE}.wordprocessingml.document",
+    "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+    "html": "text/html",
     "json": "application/json",
 }
 
 
-def show_downloads(release: Release, group: Subgroup | None, paper: str, voice: Voice) -> None:
-    """Show the files there are: a PDF; for everyone also all tables and the release itself.
+def show_downloads(release: Release, edition: Edition, voice: Voice) -> None:
+    """Show a file for each way to read an edition; for everyone's also the release itself.
 
     Streamlit asks for a file's content in a thread of its own: nothing in it may draw.
     """
-    labels = {"pdf": voice.say("Download the report (PDF)")}
-    if group is None:
-        labels["xlsx"] = voice.say("Download all tables (XLSX)")
-        labels["json"] = voice.say("Download the release (JSON)")
+    labels = {
+        "pdf": voice.say("Download the report (PDF)"),
+        "docx": voice.say("Text (DOCX)"),
+        "pptx": voice.say("Slides (PPTX)"),
+        "html": voice.say("Web page (HTML)"),
+        "xlsx": voice.say("Tables (XLSX)"),
+    }
+    if edition.audience == "organisation":
+        labels["json"] = voice.say("The release (JSON)")
     with st.container(horizontal=True):
         for ending, label in labels.items():
             st.download_button(
                 label,
-                partial(content, release, ending, group, paper),
-                file_name=report_name(release, ending, group),
+                partial(content, release, ending, edition, voice),
+                file_name=edition_name(release, ending, edition),
                 mime=_TYPES[ending],
                 key=f"download-{ending}",
                 on_click="ignore",
@@ -43,8 +52,8 @@ def show_downloads(release: Release, group: Subgroup | None, paper: str, voice: 
     )
 
 
-def content(release: Release, ending: str, group: Subgroup | None, paper: str) -> bytes:
+def content(release: Release, ending: str, edition: Edition, voice: Voice) -> bytes:
     """Return the bytes of a file; "json" is the release itself."""
     if ending == "json":
         return release.to_json().encode()
-    return write_report(release, ending, group, paper="letter" if paper == "letter" else "a4")
+    return write_document(release, ending, edition, voice)

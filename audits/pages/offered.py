@@ -5,12 +5,16 @@ from typing import Final
 from audits.charts.groups import dimension_label
 from audits.definitions import DimensionKind, Domain, DomainKind
 from audits.release import Release
+from audits.reports.blocks import Paper
+from audits.reports.editions import AUDIENCES, Audience, Edition, audience_name
 from audits.reports.overview import TOGETHER
 from audits.subgroups import EVERYONE, Subgroup
 from audits.words.numbers import list_text
 from audits.words.voice import Voice
 
 _CHOOSABLE: Final = ("team", "cluster", "category")
+
+_OF_THE_WHOLE: Final[tuple[Audience, ...]] = ("leadership", "board", "all_staff")
 
 _KINDS: Final = {
     DomainKind.VALUE: "Values",
@@ -48,6 +52,25 @@ def named(release: Release, group: Subgroup, voice: Voice) -> str:
 def teams(release: Release) -> dict[str, str]:
     """Return key -> label of teams and clusters with a result, in the organisation's order."""
     return {group.key: release.label(group) for group in release.groups("team", "cluster")}
+
+
+def readers(release: Release, voice: Voice) -> dict[str, str]:
+    """Return who a report can be for: audiences of the whole, then teams with a result."""
+    found = {EVERYONE.key: voice.say("The whole organisation")}
+    for audience in _OF_THE_WHOLE:
+        found[audience] = audience_name(audience, voice)
+    return {**found, **teams(release)}
+
+
+def edition(reader: str, paper: str, *, large: bool) -> Edition:
+    """Return the edition for one of `readers`."""
+    sheet: Paper = "letter" if paper == "letter" else "a4"
+    audience = next((name for name in AUDIENCES if name == reader), None)
+    if audience is not None:
+        return Edition(audience, paper=sheet, large=large)
+    if reader == EVERYONE.key:
+        return Edition(paper=sheet, large=large)
+    return Edition("team", Subgroup.from_key(reader), paper=sheet, large=large)
 
 
 def areas(release: Release, voice: Voice) -> dict[str, str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
-from journey import Visit
+from journey import App, Visit
 from made_up_release import made_up_release, without_group
 from playwright.sync_api import WebSocket
 
@@ -13,7 +13,6 @@ from audits.release import Release
 from audits.reports.writing import report_name
 from audits.store import Store
 from audits.subgroups import Subgroup
-from conftest import App
 
 pytestmark = pytest.mark.browser
 
@@ -97,7 +96,7 @@ def test_a_choice_stands_in_the_address_and_the_address_opens_it_again(visit: Vi
     beside.wait_for()
     visit.click("Report", role="link")
     visit.page.get_by_role("heading", name="What is left out").wait_for()
-    chosen = visit.page.get_by_role("combobox", name="A report about")
+    chosen = visit.page.get_by_role("combobox", name="A report for")
     assert chosen.input_value() == "Palliative care"
 
 

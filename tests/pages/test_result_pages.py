@@ -10,9 +10,11 @@ from made_up_release import HOSTILE, made_up_release, without_group
 from opening import NAMES, RELEASES, Open, chart_specs, opening, said, texts
 from words.plain_words import RANKING
 
+from audits.pages import offered
 from audits.pages.downloads import content
 from audits.release import Release
 from audits.subgroups import Subgroup
+from audits.words.voice import Voice
 
 MADE_UP = RELEASES["made up"]
 WHOLE_ONLY = RELEASES["everything but the whole held back"]
@@ -195,17 +197,34 @@ def test_a_handful_of_flagged_rows_is_never_counted_exactly(open_page: Open) -> 
 
 def test_a_report_names_its_files_and_what_it_leaves_out(open_page: Open) -> None:
     page = open_page("report", MADE_UP)
-    assert len(page.get("download_button")) == 3
+    assert len(page.get("download_button")) == 6
     assert "Garage is part of the whole." in said(page)
     team = open_page("report", MADE_UP, group=OUTREACH.key)
-    assert len(team.get("download_button")) == 1
+    assert len(team.get("download_button")) == 5
     assert "Held back, to protect the people who answered: Choice" in said(team)
 
 
-def test_files_hold_the_release_and_nothing_else() -> None:
-    assert Release.from_json(content(MADE_UP, "json", None, "a4").decode()).id == MADE_UP.id
-    assert content(MADE_UP, "xlsx", None, "letter").startswith(b"PK")
-    assert content(MADE_UP, "pdf", OUTREACH, "letter").startswith(b"%PDF")
+def test_a_report_for_all_staff_says_that_it_names_no_team(open_page: Open) -> None:
+    page = open_page("report", MADE_UP, group="all_staff")
+    assert page.selectbox[0].value == "all_staff"
+    assert "Results of single teams, and the names of teams." in said(page)
+    assert "Garage" not in said(page)
+
+
+def test_every_reader_has_an_edition_and_it_can_be_made() -> None:
+    readers = offered.readers(MADE_UP, Voice())
+    found = [offered.edition(reader, "letter", large=False) for reader in readers]
+    assert [edition.audience for edition in found[:4]] == [
+        "organisation", "leadership", "board", "all_staff",
+    ]  # fmt: skip
+    assert [edition.group for edition in found[4:]] == list(MADE_UP.groups("team", "cluster"))
+    assert content(MADE_UP, "pdf", found[-1], Voice()).startswith(b"%PDF")
+
+
+def test_the_release_is_among_the_files() -> None:
+    whole = offered.edition("all", "a4", large=False)
+    assert Release.from_json(content(MADE_UP, "json", whole, Voice()).decode()).id == MADE_UP.id
+    assert content(MADE_UP, "xlsx", whole, Voice()).startswith(b"PK")
 
 
 def test_what_was_chosen_on_one_page_is_chosen_on_the_next(open_page: Open) -> None:
