@@ -148,7 +148,7 @@ def small_team(counts: tuple[int, ...]) -> Release:
     return replace(RELEASE, tables={**RELEASE.tables, "shares": shares})
 
 
-BAR = re.compile(r"-1 [\d.]+ ([\d.]+) cm\s[^Q]*?\b0 0 m\s+([\d.]+) 0 l\s+\2 16\.4\d* l")
+BAR = re.compile(r"-1 [\d.]+ ([\d.]+) cm\b[^Q]*?\b0 0 m\s+([\d.]+) 0 l\s+\2 16\.4\d* l")
 """A part of a bar as the vector pages hold it: its line, its width, its height of 5.8 mm."""
 
 
