@@ -1,6 +1,7 @@
 """Where, across groups and areas? Numbers first; colour has one fixed meaning."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from audits.charts.cells import (
     direction_detail,
@@ -11,11 +12,12 @@ from audits.charts.cells import (
 )
 from audits.charts.groups import dimension_label, group_rows
 from audits.charts.palette import CLASSES, tone_of
-from audits.charts.spec import Heat, HeatColumn, HeatRow, Option
+from audits.charts.spec import Cell, Heat, HeatColumn, HeatRow, Option
 from audits.definitions import DomainKind
 from audits.release import SUPPRESSED, Release
 from audits.subgroups import EVERYONE, Subgroup
 from audits.words.sentences import held_back_sentence
+from audits.words.side_by_side import Careful, careful_of, why_careful
 from audits.words.voice import Voice
 
 
@@ -47,7 +49,8 @@ def heat_of(
         for indicator in indicators
     )
     everyone: tuple[str, Subgroup | None] = (voice.say("Everyone"), EVERYONE)
-    rows = tuple(_row(release, indicators, row, voice) for row in (everyone, *named[1]))
+    careful = {indicator: careful_of(release, indicator) for indicator in indicators}
+    rows = tuple(_row(release, careful, row, voice) for row in (everyone, *named[1]))
     title, summary, note = caption(rows, columns, named[0], voice)
     return Heat(
         id="heat-" + "-".join((*indicators[:1], named[0].lower().replace(" ", "-")[:40])),
@@ -81,6 +84,8 @@ def caption(
         note += " " + voice.say(
             "Where higher means more strain, the colours are turned round; the numbers are not."
         )
+    if any(cell.careful is not None for row in rows for cell in row.cells):
+        note += " " + why_careful(voice)
     if any(cell.too_few for row in rows for cell in row.cells):
         note += " " + voice.say("A hollow cell means too few answers to tell.")
     if any(not cell.shown for row in rows for cell in row.cells):
@@ -103,16 +108,25 @@ def _has_strain(row: HeatRow, columns: tuple[HeatColumn, ...]) -> bool:
 
 def _row(
     release: Release,
-    indicators: tuple[str, ...],
+    careful: Mapping[str, Mapping[str, Careful]],
     row: tuple[str, Subgroup | None],
     voice: Voice,
 ) -> HeatRow:
+    """Return a group's cells, one an indicator of `careful`, coloured by careful estimates."""
     label, group = row
-    found = [release.cell(i, group) if group is not None else SUPPRESSED for i in indicators]
+    found = [release.cell(i, group) if group is not None else SUPPRESSED for i in careful]
     cells = tuple(score_cell(cell, voice) for cell in found)
+    if group is not None:
+        estimates = [by_group.get(group.key) for by_group in careful.values()]
+        cells = tuple(_carefully(*both) for both in zip(cells, estimates, strict=True))
     sizes = release.table("groups").set_index("key")["n"]
     n = str(sizes[group.key]) if group is not None and any(c.shown for c in cells) else ""
     return HeatRow(label=label, n=n, cells=cells)
+
+
+def _carefully(cell: Cell, found: Careful | None) -> Cell:
+    """Return a cell that is coloured by its careful estimate, where one was released."""
+    return cell if found is None or not cell.shown else replace(cell, careful=found.value)
 
 
 def _key(low: int, high: int, tone: float, voice: Voice) -> Option:

@@ -114,9 +114,9 @@ def _numbers(shown: list[Placed], theme: Theme) -> go.Scatter:
 
 
 def _color(cell: Cell, column: HeatColumn, theme: Theme) -> str:
-    if cell.value is None or cell.too_few:
+    if cell.colored_by is None or cell.too_few:
         return theme.background
-    return fill(theme, tone_of(cell.value, higher_worse=column.higher_worse))
+    return fill(theme, tone_of(cell.colored_by, higher_worse=column.higher_worse))
 
 
 def _about(cell: Cell, column: HeatColumn) -> str:

@@ -27,6 +27,8 @@ class Cell:
         False when held back.
     too_few
         The interval is so wide that the number says little: a hollow dot.
+    careful
+        The careful estimate that colours a cell of many groups; the number printed is `value`.
     """
 
     text: str
@@ -38,19 +40,25 @@ class Cell:
     n: str = ""
     shown: bool = True
     too_few: bool = False
+    careful: float | None = None
 
     def __post_init__(self) -> None:
         """Refuse a held-back cell that carries anything, and a shown one that carries nothing."""
         if not self.text:
             raise ValueError("a cell always has a text: a hole is not an answer")
-        if not self.shown and (self._numbers != (None,) * 3 or self.n or self.interval):
+        if not self.shown and (self._numbers != (None,) * 4 or self.n or self.interval):
             raise ValueError("a held-back cell has no value, no interval and no n")
         if self.shown and self.value is None:
             raise ValueError("a shown cell has a value")
 
     @property
     def _numbers(self) -> tuple[float | None, ...]:
-        return (self.value, self.low, self.high)
+        return (self.value, self.low, self.high, self.careful)
+
+    @property
+    def colored_by(self) -> float | None:
+        """What a heat table colours the cell by."""
+        return self.value if self.careful is None else self.careful
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

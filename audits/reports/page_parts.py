@@ -127,9 +127,9 @@ def scrolling(rows: str, name: str, kind: str = "") -> str:
 
 
 def _heat_cell(cell: Cell, column: HeatColumn) -> str:
-    if cell.value is None:
+    if cell.colored_by is None:
         return tag("td", cell.text, "held")
-    color = fill(LIGHT, tone_of(cell.value, higher_worse=column.higher_worse))
+    color = fill(LIGHT, tone_of(cell.colored_by, higher_worse=column.higher_worse))
     look = f"background:{color};color:{ink_on(color)}"
     if cell.too_few:
         look = f"background:#fff;color:{LIGHT.ink};box-shadow:inset 0 0 0 2px {color}"

@@ -66,8 +66,8 @@ def add_heat(slide: Any, chart: Heat) -> None:
         for cell, column, place in zip(
             row.cells, chart.columns, list(cells.cells)[2:], strict=True
         ):
-            if cell.value is not None and not cell.too_few:
-                _shade(place, fill(LIGHT, tone_of(cell.value, higher_worse=column.higher_worse)))
+            if cell.colored_by is not None and not cell.too_few:
+                _shade(place, fill(LIGHT, tone_of(cell.colored_by, higher_worse=column.higher_worse)))
 
 
 def _write(cell: Any, text: str, grid: Grid, *, is_head: bool) -> None:

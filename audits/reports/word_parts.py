@@ -53,9 +53,9 @@ def shade_heat(cells: Sequence[Any], chart: Heat) -> None:
     wide = len(chart.columns) + 2
     for down, row in enumerate(chart.rows, 1):
         for across, (cell, column) in enumerate(zip(row.cells, chart.columns, strict=True), 2):
-            if cell.value is None or cell.too_few:
+            if cell.colored_by is None or cell.too_few:
                 continue
-            color = fill(LIGHT, tone_of(cell.value, higher_worse=column.higher_worse))
+            color = fill(LIGHT, tone_of(cell.colored_by, higher_worse=column.higher_worse))
             place = cells[down * wide + across]
             _shade(place, color)
             for run in place.paragraphs[0].runs:
