@@ -1,0 +1,168 @@
+"""A leader's ten minutes in a real browser: start, example, import, preview, publish, report."""
+
+import dataclasses
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from journey import App, Visit
+from made_up_release import HOSTILE
+
+from audits.definition_files import library
+from audits.example.made_up import MadeUp
+from audits.example.organisation import organisation
+from audits.example.writing import FLAGSHIP, export, file_name
+from audits.store import Store
+
+pytestmark = pytest.mark.browser
+
+PLATFORM = "qualtrics"
+SIZES = [(1366, 768, "light"), (400, 800, "dark")]
+
+
+def small_organisation() -> MadeUp:
+    return organisation(library()[FLAGSHIP], respondents=60, teams=5, seed=3)
+
+
+def with_hostile_teams(made_up: MadeUp) -> MadeUp:
+    """The same people, in teams whose names would run, fetch or turn something around."""
+    names = (HOSTILE[0], HOSTILE[1], HOSTILE[2], HOSTILE[5], HOSTILE[7])
+    questions = tuple(
+        dataclasses.replace(question, options=(*names, *question.options[5:]))
+        if question.id == "dem_team"
+        else question
+        for question in made_up.questions
+    )
+    return dataclasses.replace(made_up, questions=questions)
+
+
+def planted_values(made_up: MadeUp) -> list[str]:
+    return [value for values in made_up.planted.personal.values() for value in values]
+
+
+def publish_by_hand(visit: Visit, content: bytes, organisation_name: str = "Harbor House") -> None:
+    """Drop an export, name the audit and publish it, as a leader does."""
+    visit.click("Import", role="link")
+    visit.drop(file_name(PLATFORM), content)
+    for label, text in (("Organisation", organisation_name), ("Wave", "Autumn 2026")):
+        field = visit.page.get_by_role("textbox", name=label, exact=True)
+        field.fill(text)
+        field.press("Tab")
+        visit.settle()
+    visit.click("Publish")
+    visit.click("Read the Overview")
+
+
+@pytest.mark.parametrize("visit", SIZES, indirect=True, ids=["desk", "phone"])
+def test_a_leader_comes_from_an_export_to_a_report(visit: Visit, app: App, tmp_path: Path) -> None:
+    made_up = small_organisation()
+    assert "never kept" in visit.words()
+    visit.click("Open the example")
+    assert visit.title() == "Overview"
+    assert "made up" in visit.words()
+
+    visit.clicks = 0
+    publish_by_hand(visit, export(made_up, PLATFORM))
+    visit.page.get_by_role("heading", name="Overview", level=1).wait_for()
+    assert visit.clicks <= 5, "a known shape: at most 5 clicks to the first results"
+    assert "Harbor House" in visit.words()
+    assert "made up" not in visit.words()
+
+    (entry,) = Store(f"sqlite:///{app.store_path}").releases()
+    assert (entry.organisation, entry.wave) == ("Harbor House", "Autumn 2026")
+    visit.click("Report", role="link")
+    with visit.page.expect_download() as waiting:
+        visit.page.get_by_role("button", name="Download the report (PDF)").click()
+    document = tmp_path / "report.pdf"
+    waiting.value.save_as(document)
+    assert document.read_bytes().startswith(b"%PDF")
+    assert visit.other_hosts() == set()
+    assert visit.failures == []
+    assert "Traceback" not in app.log()
+
+
+def test_no_planted_value_reaches_the_page_the_log_or_the_store(visit: Visit, app: App) -> None:
+    made_up = small_organisation()
+    content = export(made_up, PLATFORM)
+    planted = [value for value in planted_values(made_up) if value.encode() in content]
+    assert len(planted) > 50, "the search must be able to find"
+    seen = []
+    visit.click("Import", role="link")
+    visit.drop(file_name(PLATFORM), content)
+    for closed in visit.page.locator('[data-testid="stExpander"] summary').all():
+        closed.click()
+        visit.settle()
+    seen.append(visit.page.content())
+    publish_by_hand(visit, content)
+    seen.append(visit.page.content())
+    for page in ("Values", "Teams", "Equity", "Method and confidentiality", "Report"):
+        visit.click(page, role="link")
+        seen.append(visit.page.content())
+    kept = b"".join(path.read_bytes() for path in app.store_path.parent.glob("store.sqlite*"))
+    haystack = "\n".join(seen) + "\n".join(visit.received) + app.log()
+    assert [v for v in planted if v in haystack or v.encode() in kept] == []
+
+
+def test_names_of_hostile_teams_are_shown_and_never_obeyed(visit: Visit) -> None:
+    made_up = with_hostile_teams(small_organisation())
+    visit.click("Import", role="link")
+    visit.drop(file_name("csv"), export(made_up, "csv"))
+    words = visit.words()
+    for name in HOSTILE[0], HOSTILE[1], HOSTILE[2]:
+        assert name[:25] in words
+    publish_by_hand(visit, export(made_up, "csv"))
+    visit.click("Teams", role="link")
+    assert HOSTILE[0] in visit.words()
+    obeyed = '[data-testid="stMain"] script, [href^="javascript"], [src*="tracker.invalid"]'
+    assert visit.page.locator(obeyed).count() == 0
+    assert visit.other_hosts() == set()
+
+
+def test_the_promise_is_on_the_first_screen_without_scrolling(visit: Visit) -> None:
+    box = visit.page.locator(".st-key-promise").bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 768
+    for words in ("Answers are never kept", "from 5 people", "10", "from 8", "this computer"):
+        assert words in visit.page.locator(".st-key-promise").inner_text()
+
+
+@pytest.mark.parametrize(
+    "visit", [(1366, 768, "light"), (1366, 768, "dark"), (400, 800, "light")], indirect=True
+)
+def test_start_and_import_break_no_rule_of_accessibility_in_any_state(visit: Visit) -> None:
+    found = {"start": visit.violations()}
+    visit.click("Import an export")
+    found["import, empty"] = visit.violations()
+    visit.drop("holiday.csv", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40)
+    found["import, dead end"] = visit.violations()
+    visit.go("/import")
+    visit.drop(file_name(PLATFORM), export(small_organisation(), PLATFORM))
+    found["import, recognised"] = visit.violations()
+    for closed in visit.page.locator('[data-testid="stExpander"] summary').all():
+        closed.click()
+        visit.settle()
+    found["import, all opened"] = visit.violations()
+    assert {state: broken for state, broken in found.items() if broken} == {}
+
+
+@pytest.mark.parametrize("visit", [(400, 800, "light")], indirect=True)
+def test_start_and_import_never_scroll_sideways_on_a_phone(visit: Visit) -> None:
+    assert visit.overflow() <= 0
+    visit.click("Import an export")
+    visit.drop(file_name(PLATFORM), export(small_organisation(), PLATFORM))
+    assert visit.overflow() <= 0
+
+
+def test_fifty_megabytes_of_commas_are_refused_at_once(visit: Visit, tmp_path: Path) -> None:
+    heavy = tmp_path / "heavy.csv"
+    heavy.write_bytes(np.full(50 * 2**20, ord(","), dtype=np.uint8).tobytes())
+    visit.click("Import an export")
+    started = time.monotonic()
+    visit.drop_file(heavy)
+    alert = visit.page.get_by_role("alert").or_(
+        visit.page.get_by_test_id("stFileUploaderFileErrorMessage")
+    )
+    alert.first.wait_for(timeout=20_000)
+    assert time.monotonic() - started < 20
+    assert "Traceback" not in visit.words()
