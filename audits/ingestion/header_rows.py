@@ -150,6 +150,13 @@ def _known_cells(row: Row, known: Collection[str]) -> int:
     return sum(1 for cell in row if any(key in known for key in _keys(cell)))
 
 
+def header_keys(cell: str) -> Iterator[str]:
+    """Yield the keys of a header cell, of what is before a colon, and of its ends as parts."""
+    yield from _keys(cell)
+    if ":" in cell:
+        yield question_key(cell.partition(":")[0])
+
+
 def _keys(cell: str) -> Iterator[str]:
     """Yield the keys of a header cell and of its ends after a dash or in brackets."""
     yield question_key(cell)

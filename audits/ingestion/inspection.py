@@ -10,6 +10,7 @@ import numpy as np
 from audits.definitions import DimensionKind, Instrument
 from audits.ingestion.column_map import ColumnMap
 from audits.ingestion.comments import comments
+from audits.ingestion.coverage import open_with_best
 from audits.ingestion.dimension_answers import DimensionAnswers, dimension_answers
 from audits.ingestion.fields import FieldKind
 from audits.ingestion.ghost_rows import Body
@@ -17,17 +18,16 @@ from audits.ingestion.header_rows import FileColumn
 from audits.ingestion.item_answers import ItemAnswers, ValueProblem, item_answers
 from audits.ingestion.judgement import judge
 from audits.ingestion.near_misses import NearMiss, near_misses
-from audits.ingestion.reading import Reading, read_table
+from audits.ingestion.reading import read_table
 from audits.ingestion.survey_file import (
     DroppedColumn,
     SurveyFile,
-    open_with,
     sift_rows,
     sort_left_columns,
 )
 from audits.ingestion.timing import flags_of
 from audits.memberships import Mask
-from audits.problems import AuditError, Problem, Severity
+from audits.problems import Problem, Severity
 
 _MOST_CATEGORIES = 60
 _MOST_SAMPLES = 8
@@ -185,7 +185,8 @@ def inspect(
     """
     column_map = column_map or ColumnMap()
     reading = read_table(data, column_map.reading)
-    instrument, file = _opened(reading, instrument, column_map, instruments)
+    known = instruments if instrument is None else (instrument,)
+    instrument, file = open_with_best(reading, known, column_map)
     sifted = sift_rows(file)
     body = sifted.body
     left = sort_left_columns(file, body)
@@ -217,27 +218,6 @@ def inspect(
         answered=answered,
         flags=flags_of(body, items, instrument, answered),
     )
-
-
-def _opened(
-    reading: Reading,
-    instrument: Instrument | None,
-    column_map: ColumnMap,
-    instruments: Sequence[Instrument],
-) -> tuple[Instrument, SurveyFile]:
-    """Return the file with the given definition, or with the one it covers best."""
-    if instrument is not None:
-        return instrument, open_with(reading, instrument, column_map)
-    remembered = [known for known in instruments if known.id == column_map.instrument]
-    opened = [(i, open_with(reading, i, column_map)) for i in remembered or instruments]
-    if not opened:
-        raise AuditError(Problem("import-instrument-missing"))
-    return max(opened, key=lambda pair: _coverage(*pair))
-
-
-def _coverage(instrument: Instrument, file: SurveyFile) -> tuple[float, int]:
-    matched = file.matched(FieldKind.ITEM)
-    return matched / len(instrument.items), matched
 
 
 def _how_read(file: SurveyFile, items: ItemAnswers) -> HowRead:
