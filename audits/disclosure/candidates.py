@@ -89,9 +89,12 @@ class Family:
     narrow: Mask
 
     @cached_property
-    def sparse(self) -> sparse.csr_array:
+    def sparse(self) -> "sparse.csr_array[np.float64, tuple[int, int]]":
         """Members as ones, respondents x candidates, without the zeros."""
-        return sparse.csr_array(self.members, dtype=np.float64)
+        found: sparse.csr_array[np.float64, tuple[int, int]] = sparse.csr_array(
+            self.members.astype(np.float64)
+        )
+        return found
 
     @cached_property
     def place(self) -> dict[Subgroup, int]:

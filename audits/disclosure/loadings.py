@@ -73,7 +73,7 @@ class Loadings:
 
     def leverage(self) -> Numbers:
         """Return the squared length of everyone's loadings: their exposure."""
-        found = (self.local**2).sum(axis=1)
+        found: Numbers = (self.local**2).sum(axis=1)
         for part in self.in_parts():
             found[part] += (self.across(part) ** 2).sum(axis=1)
         return found
@@ -119,15 +119,16 @@ def _basis(columns: sparse.csc_array, part: Places) -> tuple[Places, Numbers]:
     spans = [slice(columns.indptr[column], columns.indptr[column + 1]) for column in part]
     if len(spans) == 1:
         values = columns.data[spans[0]].astype(np.float64)
-        return columns.indices[spans[0]], values[:, None] / np.linalg.norm(values)
-    people, place = np.unique(
-        np.concatenate([columns.indices[span] for span in spans]), return_inverse=True
-    )
+        people = columns.indices[spans[0]].astype(np.intp)
+        return people, values[:, None] / np.linalg.norm(values)
+    everyone = np.concatenate([columns.indices[span] for span in spans]).astype(np.intp)
+    people, place = np.unique(everyone, return_inverse=True)
     table = np.zeros((len(people), len(part)))
     which = np.repeat(np.arange(len(part)), [span.stop - span.start for span in spans])
     table[place, which] = np.concatenate([columns.data[span] for span in spans])
     table /= np.linalg.norm(table, axis=0)
-    return people, table @ _turn(table.T @ table)
+    basis: Numbers = table @ _turn(table.T @ table)
+    return people, basis
 
 
 def _turn(gram: Numbers) -> Numbers:
