@@ -67,7 +67,9 @@ def add_heat(slide: Any, chart: Heat) -> None:
             row.cells, chart.columns, list(cells.cells)[2:], strict=True
         ):
             if cell.colored_by is not None and not cell.too_few:
-                _shade(place, fill(LIGHT, tone_of(cell.colored_by, higher_worse=column.higher_worse)))
+                _shade(
+                    place, fill(LIGHT, tone_of(cell.colored_by, higher_worse=column.higher_worse))
+                )
 
 
 def _write(cell: Any, text: str, grid: Grid, *, is_head: bool) -> None:
