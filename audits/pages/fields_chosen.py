@@ -51,7 +51,7 @@ def show_columns(found: Inspection, voice: Voice) -> None:
 def _show_form(found: Inspection, voice: Voice) -> None:
     labels = list(dict.fromkeys([*found.unmapped, *(match.label for match in found.matches)]))
     taken = {match.field_id for match in found.matches}
-    fields = {_NOT_USED: voice.say("nothing: leave it out"), **_fields(found.instrument, voice)}
+    fields = {_NOT_USED: voice.say("nothing: leave it out"), **field_names(found.instrument, voice)}
     with st.form(f"columns-{session().upload}"):
         label = st.selectbox(voice.say("The column"), labels, format_func=shortened)
         field = st.selectbox(
@@ -68,10 +68,12 @@ def _use(label: str, field_id: str) -> None:
     decide(lambda known: known.with_column(label, field_id))
 
 
-def _fields(instrument: Instrument, voice: Voice) -> dict[str, str]:
+def field_names(instrument: Instrument, voice: Voice) -> dict[str, str]:
+    """Return id -> what readers call each question of a survey, about people or not."""
     return dict(_named_fields(instrument, voice.language))
 
 
 def _named_fields(instrument: Instrument, language: str) -> Iterator[tuple[str, str]]:
     yield from ((d.id, d.label.in_language(language)) for d in instrument.dimensions)
     yield from ((item.id, item.text.in_language(language)) for item in instrument.items)
+    yield from ((comment.id, comment.text.in_language(language)) for comment in instrument.comments)

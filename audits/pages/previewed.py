@@ -56,10 +56,7 @@ def _show_teams(preview: Preview, voice: Voice) -> None:
             )
         )
     )  # fmt: skip
-    rows = [
-        (shortened(team.label), _how_much(team.indicators, team.of, voice))
-        for team in preview.teams
-    ]
+    rows = [(team.label, _how_much(team.indicators, team.of, voice)) for team in preview.teams]
     show_table((voice.say("Team or cluster"), voice.say("Areas and questions shown")), rows)
     held = tuple(shortened(team.label) for team in preview.teams if not team.shown)
     if held:
@@ -78,7 +75,7 @@ def _show_dimensions(preview: Preview, instrument: Instrument, voice: Voice) -> 
             " × ".join(
                 instrument.dimension(d).label.in_language(voice.language) for d in table.dimensions
             ),
-            ", ".join(map(shortened, table.shown)) or voice.say("held back"),
+            ", ".join(table.shown) or voice.say("held back"),
         )
         for table in preview.tables
         if table.dimensions

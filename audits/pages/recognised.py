@@ -7,6 +7,7 @@ import streamlit as st
 
 from audits.definition_files import library
 from audits.pages.blocks import show_table
+from audits.pages.fields_chosen import field_names
 from audits.pages.names import shortened
 from audits.pages.state import session
 from audits.pages.text import md
@@ -20,20 +21,18 @@ _DELIMITERS: Final = {_BY_EVIDENCE: "", ",": "comma", ";": "semicolon", "\t": "t
 
 def show_recognised(found: Inspection, voice: Voice) -> None:
     """Show platform, survey and counts in one glance, the columns on request."""
-    how = found.how_read
     asked = {item.id for item in found.instrument.items}
-    matched = {match.field_id for match in found.matches}
+    matched = asked & {match.field_id for match in found.matches}
     st.header(voice.say("Recognised"), anchor=False)
-    columns = st.columns(3)
-    columns[0].metric(voice.say("From"), shortened(how.platform_label), border=True)
-    columns[1].metric(
-        voice.say("Questions found"), f"{len(asked & matched)} / {len(asked)}", border=True
+    st.markdown(f"**{md(_survey(found, voice) if matched else _nothing(voice))}**")
+    st.markdown(md(_source(found, voice)))
+    questions, people = st.columns(2)
+    questions.metric(
+        voice.say("Questions found"),
+        f"{len(matched)} / {len(asked)}" if matched else "0",
+        border=True,
     )
-    columns[2].metric(voice.say("People who answered"), str(found.respondents), border=True)
-    st.markdown(
-        f"**{md(found.instrument.title.in_language(voice.language))}** · "
-        + md(voice.say("shown by: {evidence}", evidence=_evidence(found, voice)))
-    )
+    people.metric(voice.say("People who answered"), str(found.respondents), border=True)
     with st.expander(voice.say("Every column: read, dropped, left out")):
         _show_columns(found, voice)
     if not found.stops():
@@ -41,19 +40,35 @@ def show_recognised(found: Inspection, voice: Voice) -> None:
             show_reading_choices(found, voice)
 
 
-def _evidence(found: Inspection, voice: Voice) -> str:
-    return "; ".join(found.how_read.evidence) or voice.say("no sign of a survey platform")
+def _survey(found: Inspection, voice: Voice) -> str:
+    return found.instrument.title.in_language(voice.language)
+
+
+def _nothing(voice: Voice) -> str:
+    return voice.say("No question of any survey here")
+
+
+def _source(found: Inspection, voice: Voice) -> str:
+    how = found.how_read
+    if not how.evidence:
+        return voice.say("From {platform}.", platform=how.platform_label)
+    return voice.say(
+        "From {platform}, shown by: {evidence}.",
+        platform=how.platform_label,
+        evidence="; ".join(how.evidence),
+    )
 
 
 def _show_columns(found: Inspection, voice: Voice) -> None:
     say = voice.say
-    rows = [(m.label, m.field_id, m.reason) for m in found.matches]
-    _show_part(say("Read"), (say("Column"), say("Taken for"), say("Because of its")), rows)
-    dropped = [(column.label, column.reason.value) for column in found.dropped]
+    names = field_names(found.instrument, voice)
+    rows = [(m.label, names.get(m.field_id, m.field_id), say(m.reason)) for m in found.matches]
+    _show_part(say("Read"), (say("Column"), say("Taken for"), say("By its")), rows)
+    dropped = [(column.label, say(column.reason.value)) for column in found.dropped]
     _show_part(say("Dropped at the door"), (say("Column"), say("Why")), dropped)
     left = [(label, say("no question of this survey")) for label in found.unmapped]
     _show_part(say("Not used"), (say("Column"), say("Why")), left)
-    rows_aside = [(reason, str(n)) for reason, n in found.set_aside.items()]
+    rows_aside = [(say(reason), str(n)) for reason, n in found.set_aside.items()]
     _show_part(say("Rows set aside"), (say("Why"), say("Rows")), rows_aside)
 
 
