@@ -37,7 +37,9 @@ from audits.ingestion.next_wave import (
     remembered,
     team_changes,
 )
+from audits.ingestion.platforms import PLATFORMS
 from audits.ingestion.receipt import Receipt
+from audits.ingestion.signatures import Platform
 from audits.memberships import DimensionMembership, Memberships
 from audits.problems import AuditError, Problem
 from audits.promise import Promise, Thresholds, digest
@@ -59,6 +61,7 @@ __all__ = [
     "changes",
     "headcounts",
     "inspect",
+    "platforms",
     "prepare",
     "preview",
     "publish",
@@ -157,6 +160,11 @@ def instrument(instrument_id: str) -> Instrument:
             Problem("command-instrument-unknown", {"name": instrument_id, "known": names})
         )
     return known[instrument_id]
+
+
+def platforms() -> tuple[Platform, ...]:
+    """Return the survey tools whose exports can be read, each with the way to its export."""
+    return tuple(platform for platform in PLATFORMS if not platform.wrong_export)
 
 
 def headcounts(data: bytes, name: str) -> dict[str, int]:

@@ -7,6 +7,7 @@ import streamlit as st
 from audits.pages.dropped import Dropped
 from audits.pages.fields_chosen import show_columns
 from audits.pages.labels_chosen import show_labels
+from audits.pages.last_time import show_last_time
 from audits.pages.plan_chosen import show_plan
 from audits.pages.points import show_points
 from audits.pages.previewed import show_preview
@@ -15,6 +16,7 @@ from audits.pages.recognised import show_reading_choices, show_recognised
 from audits.pages.resources import entries, inspection, store
 from audits.pages.shown import show_problem, show_problems
 from audits.pages.state import session
+from audits.pages.team_question import show_spellings, show_team_question
 from audits.pages.text import md
 from audits.pipeline import Inspection
 from audits.problems import AuditError, Problem, Severity
@@ -81,6 +83,7 @@ def _show_dead_end(found: Inspection, voice: Voice) -> None:
 
 def _show_questions(found: Inspection, voice: Voice) -> None:
     """Show what needs a decision, then what is only told; many of one kind as one."""
+    show_last_time(found, voice)
     asked = [p for p in found.problems if p.severity is Severity.ASK]
     told = [p for p in found.problems if p.severity is Severity.NOTE]
     if asked:
@@ -90,7 +93,9 @@ def _show_questions(found: Inspection, voice: Voice) -> None:
         if more := problems[1:]:
             with st.expander(voice.say("{count} more like this", count=len(more))):
                 show_points(problem.says() for problem in more)
+    show_team_question(found, voice)
     show_labels(found, voice)
+    show_spellings(found, voice)
     show_columns(found, voice)
 
 

@@ -7,7 +7,7 @@ from audits.pages.resources import forget_import, store
 from audits.pages.shown import show_problems
 from audits.pages.state import session
 from audits.pages.text import md
-from audits.pipeline import ColumnMap, Inspection, Settings
+from audits.pipeline import Inspection, Settings
 from audits.problems import AuditError
 from audits.release import Release
 from audits.words.voice import Voice
@@ -47,8 +47,6 @@ def _published(found: Inspection, settings: Settings, voice: Voice) -> Release:
 
     named = pipeline.prepare(found, settings)
     released = pipeline.publish(named, store(), progress=tell)
-    body = session().column_map
-    known = ColumnMap.from_json(body) if body else ColumnMap()
-    kept = known.model_copy(update={"instrument": found.instrument.id})
-    store().remember_column_map(settings.organisation.strip(), found.instrument.id, kept.to_json())
+    how_read = pipeline.remembered(found).to_json()
+    store().remember_column_map(settings.organisation.strip(), found.instrument.id, how_read)
     return released
