@@ -161,7 +161,8 @@ def _too_close(base: Base, kept: Mask, found: Exposure, person: int) -> list[int
     """Choose the least important group whose hiding is enough for a person.
 
     A group of n people spends about 1/n of the exposure of each member, and k-1 times as much
-    of their isolation.
+    of their isolation. None is chosen for a person who is left over by crossings of others:
+    which of them do it, only the recipe tells.
     """
     need = max(found.h[person] - base.tau, (found.r[person] - SAFE) / (base.k - 1))
     inside = np.flatnonzero(kept & (base.members[person] > 0))
@@ -171,27 +172,23 @@ def _too_close(base: Base, kept: Mask, found: Exposure, person: int) -> list[int
     crossed = np.array([len(base.family.candidates[i].group.dimensions) > 1 for i in inside])
     if crossed.any():
         inside = inside[crossed]
-    elif beside := _crossings_beside(base, kept, person):
-        return beside
+    elif _is_left_over(base, kept, person):
+        return []
     price = 1 / base.sizes[inside]
     if not (price >= need).any():
         return [int(inside[np.argmax(price)])]
     return [_least_important(base, inside[price >= need])]
 
 
-def _crossings_beside(base: Base, kept: Mask, person: int) -> list[int]:
-    """Return the smallest shown crossing that is a part of a group the person is in.
-
-    Who is in no crossing can still be what is left of a group when its crossings are subtracted.
-    """
+def _is_left_over(base: Base, kept: Mask, person: int) -> bool:
+    """Whether a person in no shown crossing is in a group others' crossings are parts of."""
     family = base.family
-    found = [
-        int(c)
+    return any(
+        base.members[person, b.parent]
         for c in np.flatnonzero(kept)
         if len(family.candidates[c].group.dimensions) > 1
-        and any(base.members[person, b.parent] for b in family.breakdown_of.get(int(c), ()))
-    ]
-    return sorted(found, key=lambda c: (base.sizes[c], -c))[:1]
+        for b in family.breakdown_of.get(int(c), ())
+    )
 
 
 def _ingredients(base: Base, kept: Mask, weights: Numbers) -> list[int]:
