@@ -38,7 +38,7 @@ def exposure(span: Span, k: int) -> Exposure:
     the largest eigenvalue of H over any k-1 people led by i, found by going through them.
     """
     h = span.diagonal()
-    r = h + (k - 2) * np.sqrt(h * h.max(initial=0.0))
+    r = h + (k - 2) * span.strongest_tie(h)
     open_ones = np.flatnonzero(r >= SAFE)
     for start in range(0, len(open_ones), _ROWS_AT_ONCE):
         rows = open_ones[start : start + _ROWS_AT_ONCE]

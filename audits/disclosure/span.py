@@ -16,7 +16,7 @@ Places = NDArray[np.intp]
 
 RANK_TOLERANCE = 1e-7
 
-_MANY = 1_500
+_MANY = 500
 """Respondents from which on working team by team pays."""
 
 
@@ -62,6 +62,19 @@ class Span:
         """Return H_ii of everyone."""
         within = np.einsum("ij,ij->i", self.within, self.within)
         return np.asarray(np.einsum("ij,ij->i", self.wide, self.wide) + within)
+
+    def strongest_tie(self, h: Numbers) -> Numbers:
+        """Return a bound of each respondent's largest |H_ij|: the root of two exposures.
+
+        Where directions within teams are known, theirs and the others' are bounded apart.
+        """
+        within = np.einsum("ij,ij->i", self.within, self.within)
+        wide = np.maximum(h - within, 0.0)
+        most = np.zeros(int(self.team.max(initial=0)) + 1)
+        np.maximum.at(most, self.team, within)
+        apart = np.sqrt(within * most[self.team]) + np.sqrt(wide * wide.max(initial=0.0))
+        found: Numbers = np.minimum(np.sqrt(h * h.max(initial=0.0)), apart)
+        return found
 
     def rows(self, people: Places) -> Numbers:
         """Return rows of H, people x respondents."""
@@ -110,7 +123,8 @@ def _by_team(columns: Numbers, team: NDArray[np.int64]) -> Numbers:
     bases = []
     for people in parts:
         inside = columns[people]
-        bases.append(orthonormal(inside[:, inside.any(axis=0)]))
+        inside = inside[:, inside.any(axis=0)]
+        bases.append(orthonormal(inside))
     found = np.zeros((len(columns), max(basis.shape[1] for basis in bases)))
     for people, basis in zip(parts, bases, strict=True):
         found[people, : basis.shape[1]] = basis
