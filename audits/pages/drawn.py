@@ -15,8 +15,10 @@ from audits.charts.gaps import gaps
 from audits.charts.groups import dimension_label, group_rows
 from audits.charts.heat import heat_of
 from audits.charts.likert import answers
+from audits.charts.links import links_chart
 from audits.charts.palette import DARK, LIGHT
 from audits.charts.spec import Chart, Dots, Dumbbell, Gaps, Heat, Likert
+from audits.charts.supports import supports
 from audits.definitions import DomainKind
 from audits.pages.shown import chart_with_table
 from audits.release import Release
@@ -34,6 +36,7 @@ class View:
 
     `name` and `choices`: "areas" and "beside": group key, then kinds of domains. "answers":
     domain id, group key. "gaps": domain id, dimension id. "heat": dimension id, then kinds.
+    "links": outcome, "areas" or "questions". "support": item id, dimension id.
     """
 
     release: Release
@@ -106,6 +109,16 @@ def _heat(release: Release, choices: Choices, voice: Voice) -> tuple[Chart, ...]
     return (heat_of(release, tuple(domains), rows, voice),)
 
 
+def _links(release: Release, choices: Choices, voice: Voice) -> tuple[Chart, ...]:
+    outcome, about = choices
+    return (links_chart(release, outcome, voice, areas=about == "areas"),)
+
+
+def _support(release: Release, choices: Choices, voice: Voice) -> tuple[Chart, ...]:
+    item, dimension = choices
+    return (supports(release, item, dimension, voice),)
+
+
 def _kinds(names: list[str]) -> tuple[DomainKind, ...]:
     return tuple(DomainKind(name) for name in names)
 
@@ -116,6 +129,8 @@ _MADE: Final[dict[str, Callable[[Release, Choices, Voice], tuple[Chart, ...]]]] 
     "answers": _answers,
     "gaps": _gaps,
     "heat": _heat,
+    "links": _links,
+    "support": _support,
 }
 
 _FIGURES: Final[dict[type, Callable[..., Any]]] = {

@@ -12,7 +12,9 @@ from audits.pages.gap_words import (
     show_told,
     show_without_result,
 )
+from audits.pages.paragraphs import show_method_link
 from audits.pages.shown import current_release, page_head
+from audits.pages.side_by_side import show_pairs, show_spread
 from audits.pages.text import md
 from audits.words.voice import Voice
 
@@ -30,5 +32,8 @@ with right:
     area = choose(voice.say("Area"), "area", offered.areas(release, voice))
 show_gaps(View(release, "gaps", (area, dimension), voice))
 show_told(release, area, dimension, voice)
+show_pairs(release, area, dimension, voice)
+show_spread(release, area, dimension, voice)
 show_without_result(release, dimension, voice)
 show_conditions(voice)
+show_method_link("gap", voice)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from made_up_release import made_up_release
@@ -11,7 +12,9 @@ from streamlit.testing.v1 import AppTest
 from audits.pages import shown
 from audits.release import Release
 
-NAMES = ("overview", "values", "teams", "equity", "method", "report")
+NAMES = (
+    "overview", "values", "teams", "equity", "support", "conditions", "method", "report",
+)  # fmt: skip
 Open = Callable[..., AppTest]
 
 _PAGES = Path(shown.__file__).parent
@@ -37,20 +40,30 @@ def opening(monkeypatch: pytest.MonkeyPatch) -> Open:
 
 
 def texts(page: AppTest) -> Iterator[str]:
-    """Yield every text of a page that Streamlit reads as Markdown, tables and labels too."""
+    """Yield every text of a page that Streamlit reads as Markdown, labels too."""
     for kind in _KINDS:
         yield from (element.value for element in page.get(kind))
-    for table in page.table:
-        yield from map(
-            str, (*table.value.columns, *table.value.index, *table.value.to_numpy().flat)
-        )
     yield from (widget.label for kind in ("selectbox", "toggle") for widget in page.get(kind))
     yield from (element.proto.label for element in page.get("download_button"))
 
 
+def tables(page: AppTest) -> list[list[list[str]]]:
+    """Return every table of a page: its heads, then its rows."""
+    found = []
+    for element in page.get("html"):
+        body = element.proto.body
+        if "<table>" in body:
+            # Reading it as XML proves that no text of a file became a tag of its own.
+            rows = ElementTree.fromstring(body).iter("tr")  # noqa: S314 - our own page made it
+            found.append([["".join(cell.itertext()) for cell in row] for row in rows])
+    return found
+
+
 def said(page: AppTest) -> str:
-    """Return all texts of a page as readers see them, without the escapes."""
-    return "\n".join(texts(page)).replace("\\", "").replace("\u2060", "")
+    """Return all texts of a page as readers see them, without the escapes, tables too."""
+    cells = [cell for table in tables(page) for row in table for cell in row]
+    words = "\n".join(texts(page)).replace("\\", "").replace("\u2060", "")
+    return "\n".join((words, *cells))
 
 
 def chart_specs(page: AppTest) -> list[str]:

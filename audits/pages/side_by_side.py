@@ -1,0 +1,57 @@
+"""What groups side by side can carry: spread without chance, pairs of people, mostly chance."""
+
+import streamlit as st
+
+from audits.charts.cells import indicator_label
+from audits.charts.gaps import differences
+from audits.charts.groups import group_rows
+from audits.pages.names import quoted
+from audits.pages.points import show_points
+from audits.pages.text import md
+from audits.release import Release
+from audits.words.side_by_side import (
+    Spread,
+    mostly_chance_sentence,
+    own_score_sentence,
+    spread_of,
+    spread_sentence,
+    times_in_hundred,
+    times_sentence,
+)
+from audits.words.voice import Voice
+
+
+def show_own_and_chance(release: Release, dimension: str, kinds: str, voice: Voice) -> None:
+    """Show in which areas teams differ by more than chance, and in which they do not."""
+    found: dict[str, Spread | None] = {
+        domain.label.in_language(voice.language): spread_of(release, (dimension,), domain.id)
+        for domain in release.instrument.domains
+        if domain.kind in kinds.split("-")
+    }
+    own = tuple(name for name, spread in found.items() if spread and spread.is_own)
+    chance = tuple(name for name, spread in found.items() if spread and not spread.is_own)
+    said = (own_score_sentence(own, voice), mostly_chance_sentence(chance, voice))
+    show_points(sentence for sentence in said if sentence)
+
+
+def show_spread(release: Release, area: str, dimension: str, voice: Voice) -> None:
+    """Show in one sentence how far the groups of a question lie apart, chance removed."""
+    found = spread_of(release, (dimension,), area)
+    if found is not None:
+        st.markdown(md(spread_sentence(found, voice)))
+
+
+def show_pairs(release: Release, area: str, dimension: str, voice: Voice) -> None:
+    """Show each difference that can be told as pairs of people, where enough answered."""
+    told = differences(release, area)
+    label = indicator_label(release.instrument, area, voice)
+    found = (
+        (name, times_in_hundred(release, area, group))
+        for name, group in group_rows(release, dimension)
+        if group is not None and group.key in told and told[group.key].is_told
+    )
+    show_points(
+        times_sentence(quoted(name), label, times, voice)
+        for name, times in found
+        if times is not None
+    )

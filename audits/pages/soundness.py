@@ -1,0 +1,23 @@
+"""How far the questions themselves can be trusted, for the whole organisation."""
+
+import streamlit as st
+
+from audits.pages.points import show_points
+from audits.pages.text import md
+from audits.release import Release
+from audits.words.voice import Voice
+from audits.words.whole import flagged_sentence, soundness_sentences, weighted_sentences
+
+
+def show_soundness(release: Release, voice: Voice) -> None:
+    """Show how well questions fit together, headcount-weighted scores and flagged answers."""
+    fitting = tuple(soundness_sentences(release, voice))
+    if fitting:
+        st.header(voice.say("How well the questions fit together"), anchor=False)
+        show_points(fitting)
+    weighted = tuple(weighted_sentences(release, voice))
+    if weighted:
+        st.header(voice.say("If every team counted by its size"), anchor=False)
+        show_points(weighted)
+    if said := flagged_sentence(release, voice):
+        st.markdown(md(said))
