@@ -71,12 +71,11 @@ class Report:
         for section in self.sections:
             yield from (block.chart for block in section.blocks if isinstance(block, Picture))
 
-    def to_json(self, paper: Paper = "a4", *, large: bool = False) -> str:
+    def to_json(self, paper: Paper = "a4") -> str:
         """Return the report as JSON text for the page templates; every text stays a string."""
         content = {
             **asdict(self),
             "paper": paper,
-            "large": large,
             "sections": [
                 {**asdict(section), "blocks": [_named(block) for block in section.blocks]}
                 for section in self.sections

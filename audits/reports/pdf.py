@@ -29,23 +29,24 @@ def pdf_bytes(report: Report, paper: Paper = "a4", *, large: bool = False) -> by
     are tried; what no font can draw becomes a visible mark, which the document explains. No
     report is ever kept from anybody by a name.
     """
-    content = report.to_json(paper, large=large)
+    content = report.to_json(paper)
     for system_fonts in (False, True) if needs_other_fonts(content) else (False,):
-        made, undrawn = _compiled(content, system_fonts=system_fonts)
+        made, undrawn = _compiled(content, large=large, system_fonts=system_fonts)
         if not undrawn:
             return finished(made)
-    made, undrawn = _compiled(_marked(content, undrawn), system_fonts=system_fonts)
+    marked = _marked(content, undrawn)
+    made, undrawn = _compiled(marked, large=large, system_fonts=system_fonts)
     if undrawn:
         raise ValueError(f"{len(undrawn)} characters are still not drawn")
     return finished(made)
 
 
-def _compiled(content: str, *, system_fonts: bool) -> tuple[bytes, frozenset[str]]:
+def _compiled(content: str, *, large: bool, system_fonts: bool) -> tuple[bytes, frozenset[str]]:
     """Return the pages, or the texts that no font could draw."""
     try:
         made = compiler("report.typ", system_fonts=system_fonts).compile(
             format="pdf",
-            sys_inputs={"content": content, "look": look()},
+            sys_inputs={"content": content, "look": look(), "large": "yes" if large else "no"},
             pdf_standards=["ua-1", "a-2a"],
             timestamp=_MOMENT,
         )
