@@ -187,17 +187,13 @@ def _codes(
             blank = np.array([not value.strip() for value in column.values])
             found = np.where(blank, np.int8(Missing.NOT_SHOWN), found)
         codes[:, place[item_id]] = found[column.codes]
-    in_file_order = sorted(trusted, key=lambda item: _position(file.matching.of(item)))
-    _mark_unfinished(codes, [place[item] for item in in_file_order], unfinished_rows(body))
+    # In the order of the definition: the places of columns in a file are never a reason.
+    _mark_unfinished(codes, sorted(place[item] for item in trusted), unfinished_rows(body))
     return codes
 
 
 def _has(column: Column, values: Sequence[str]) -> bool:
     return any(label_key(value) in values for value, _ in column.used())
-
-
-def _position(match: Match | None) -> int:
-    return match.columns[0].position if match else 0
 
 
 def _mark_unfinished(codes: Codes, order: Sequence[int], rows: Mask) -> None:
