@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from functools import singledispatch
 
-import pandas as pd
 import streamlit as st
 
 from audits.pages.points import show_points
+from audits.pages.tables import show_table
 from audits.pages.text import md
 from audits.reports.blocks import Block, Bullets, Callout, Heading, Paragraph, TableOfTexts
 
@@ -50,11 +50,4 @@ def _callout(block: Callout) -> None:
 
 @_show.register
 def _table(block: TableOfTexts) -> None:
-    show_table(block.headers, block.rows, alt=block.note)
-
-
-def show_table(headers: tuple[str, ...], rows: Iterable[tuple[str, ...]], *, alt: str = "") -> None:
-    """Show texts as a real table whose first column names the row."""
-    cells = [[md(text) for text in row] for row in rows]
-    names = [md(header) for header in headers]
-    st.table(pd.DataFrame(cells, columns=names).set_index(names[0]), alt=alt or None)
+    show_table(block.headers, block.rows, block.note)

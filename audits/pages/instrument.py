@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import streamlit as st
 
 from audits.definitions import Domain, Instrument
-from audits.pages.blocks import show_table
 from audits.pages.offered import kind_name
+from audits.pages.tables import show_table
 from audits.pages.text import md
 from audits.reports.small_print import licence_text, status
 from audits.words.sentences import draft_notice
@@ -32,7 +32,7 @@ def show_instrument(instrument: Instrument, voice: Voice) -> None:
             _show_items(instrument, alone, voice)
     with st.expander(voice.say("Answers people could choose")):
         headers = (voice.say("Scale"), voice.say("Answers"), voice.say("Not counted as an answer"))
-        show_table(headers, _scales(instrument, voice))
+        show_table(headers, _scales(instrument, voice), voice.say("Scales and their answers"))
 
 
 def _show_domain(instrument: Instrument, domain: Domain, voice: Voice) -> None:
@@ -48,7 +48,7 @@ def _show_domain(instrument: Instrument, domain: Domain, voice: Voice) -> None:
 
 def _show_items(instrument: Instrument, items: tuple[str, ...], voice: Voice) -> None:
     headers = (voice.say("Question"), voice.say("Scale"), voice.say("Scored"))
-    show_table(headers, _items(instrument, items, voice))
+    show_table(headers, _items(instrument, items, voice), voice.say("Questions"))
 
 
 def _items(

@@ -4,10 +4,10 @@ import streamlit as st
 
 from audits import pipeline
 from audits.definitions import Instrument
-from audits.pages.blocks import show_table
 from audits.pages.names import shortened
 from audits.pages.plan_chosen import UNNAMED, drafted
 from audits.pages.shown import show_problems
+from audits.pages.tables import show_table
 from audits.pages.text import md
 from audits.pipeline import Inspection, Preview, Settings
 from audits.problems import AuditError

@@ -5,8 +5,8 @@ from typing import Final
 
 import streamlit as st
 
-from audits.pages.blocks import show_table
 from audits.pages.points import show_points
+from audits.pages.tables import show_table
 from audits.pages.text import md
 from audits.release import Release
 from audits.reports.small_print import facts
@@ -51,7 +51,7 @@ def show_promise(release: Release, voice: Voice) -> None:
     )
     thresholds = release.promise.thresholds.model_dump()
     rows = [(voice.say(said), str(thresholds[name])) for name, said in _THRESHOLDS.items()]
-    show_table((voice.say("Shown from"), voice.say("People")), rows)
+    show_table((voice.say("Shown from"), voice.say("People")), rows, voice.say("Smallest groups"))
 
 
 def show_kept(voice: Voice) -> None:
@@ -95,7 +95,8 @@ def show_certificate(release: Release, voice: Voice) -> None:
         certified = [(name.replace("_", " "), str(v)) for name, v in release.certificate.items()]
         what, value = voice.say("What"), voice.say("Value")
         rows = [*facts(release, release.digest, voice), *certified]
-        show_table((what, value), [(label, _in_groups(text)) for label, text in rows])
+        grouped = [(label, _in_groups(text)) for label, text in rows]
+        show_table((what, value), grouped, voice.say("The certificate and this release"))
 
 
 def _in_groups(text: str) -> str:
@@ -127,7 +128,8 @@ def show_quality(release: Release, voice: Voice) -> None:
         )
     )
     rows = [(voice.say(_COUNTED.get(name, name)), _count(n, voice)) for name, n in counts.items()]
-    show_table((voice.say("Rows that"), voice.say("How many")), rows)
+    heads = (voice.say("Rows that"), voice.say("How many"))
+    show_table(heads, rows, voice.say("Rows of the file, counted"))
 
 
 def _count(n: int, voice: Voice) -> str:

@@ -6,10 +6,10 @@ from typing import Final
 import streamlit as st
 
 from audits.definition_files import library
-from audits.pages.blocks import show_table
 from audits.pages.fields_chosen import field_names
 from audits.pages.names import shortened
 from audits.pages.state import session
+from audits.pages.tables import show_table
 from audits.pages.text import md
 from audits.pipeline import ColumnMap, Inspection
 from audits.words.voice import Voice

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from audits.charts.frame import CONFIG
@@ -10,6 +9,7 @@ from audits.charts.spec import Chart
 from audits.charts.tables import table_of
 from audits.pages.resources import EXAMPLE_ID, release
 from audits.pages.state import session
+from audits.pages.tables import show_table
 from audits.pages.text import md
 from audits.problems import AuditError, Problem
 from audits.release import Release
@@ -67,9 +67,7 @@ def chart_with_table(chart: Chart, figure: Any, key: str) -> None:
         st.caption(md(chart.note))
     table = table_of(chart)
     with st.expander(voice.say("The same numbers as a table")):
-        rows = [[md(cell) for cell in row] for row in table.rows]
-        columns = _different(tuple(md(header) for header in table.headers))
-        st.table(pd.DataFrame(rows, columns=columns).set_index(columns[0]), alt=table.caption)
+        show_table(table.headers, table.rows, table.caption)
 
 
 def show_problems(error: AuditError) -> None:
@@ -89,8 +87,3 @@ def _show_way_back(voice: Voice, why: str) -> None:
     st.markdown(md(voice.say("Open a past audit, look at the example, or import an export.")))
     st.page_link(START, label=voice.say("Go to Start"))
     st.stop()
-
-
-def _different(headers: tuple[str, ...]) -> list[str]:
-    """Headers a table can hold: two columns of one name would be one."""
-    return [h + "\u200b" * headers[:place].count(h) for place, h in enumerate(headers)]

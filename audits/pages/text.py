@@ -10,8 +10,13 @@ _CONTROL: Final = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u20
 _WORD_JOINER: Final = "\u2060"
 
 
+def plain(text: object) -> str:
+    """Return text on one line, without controls that turn the reading direction around."""
+    return " ".join(_CONTROL.sub("", str(text)).split())
+
+
 def md(text: object) -> str:
-    """Return text that Streamlit's Markdown shows as it is.
+    r"""Return text that Streamlit's Markdown shows as it is.
 
     Links, images, HTML, colours, icons and formulas stay the characters they are; controls that
     turn the reading direction around are dropped.
@@ -19,12 +24,11 @@ def md(text: object) -> str:
     Examples
     --------
     >>> md("a*b")
-    'a\\\\*b'
+    'a\\*b'
     >>> "\u202e" in md("\u202eevil")
     False
     """
-    plain = " ".join(_CONTROL.sub("", str(text)).split())
-    escaped = _SPECIAL.sub(r"\\\1", plain)
+    escaped = _SPECIAL.sub(r"\\\1", plain(text))
     # Streamlit turns "->" into an arrow and ":material/x:" into an icon, escaped or not.
     escaped = _TYPOGRAPHY.sub(rf"\1{_WORD_JOINER}", escaped)
     return _ADDRESS.sub(rf"\1{_WORD_JOINER}", escaped)
