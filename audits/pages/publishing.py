@@ -3,7 +3,7 @@
 import streamlit as st
 
 from audits import pipeline
-from audits.pages.resources import forget_import, store
+from audits.pages.resources import leave_import, store
 from audits.pages.shown import show_problems
 from audits.pages.state import session
 from audits.pages.text import md
@@ -34,7 +34,7 @@ def show_publish(found: Inspection, settings: Settings, voice: Voice) -> None:
         session().release_id = released.id
         session().published = released.id
         session().begin_import()
-        forget_import()
+        leave_import()
         st.rerun()
 
 

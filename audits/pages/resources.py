@@ -7,6 +7,7 @@ and is dropped as soon as it is published, or its page is left.
 import os
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from audits import pipeline
 from audits.definition_files import library
@@ -95,6 +96,14 @@ def draft(_inspection: Inspection, read_as: tuple[str, ...], _settings: Settings
 
 
 def forget_import() -> None:
-    """Drop the file of this session: nobody's answer is left in memory."""
+    """Drop what was worked out of this session's file."""
     inspection.clear()
     draft.clear()
+
+
+def leave_import() -> None:
+    """Drop the file too: Streamlit would keep what was uploaded until the tab is closed."""
+    forget_import()
+    context = get_script_run_ctx()
+    if context is not None:
+        context.uploaded_file_mgr.remove_session_files(context.session_id)
