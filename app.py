@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from audits.pages.resources import forget_import
+from audits.pages.resources import leave_import
 from audits.words.voice import Voice
 
 HERE = Path(__file__).parent
@@ -28,10 +28,12 @@ page = st.navigation(
         st.Page(PAGES / "values.py", title=voice.say("Values")),
         st.Page(PAGES / "teams.py", title=voice.say("Teams")),
         st.Page(PAGES / "equity.py", title=voice.say("Equity")),
+        st.Page(PAGES / "support.py", title=voice.say("Support")),
+        st.Page(PAGES / "conditions.py", title=voice.say("Conditions")),
         st.Page(PAGES / "report.py", title=voice.say("Report")),
         st.Page(PAGES / "method.py", title=voice.say("Method and confidentiality")),
     ]
 )
 if page.url_path != "import":
-    forget_import()  # leaving the import drops its answers
+    leave_import()  # and every answer is dropped
 page.run()
