@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from audits.certified import refuse_uncertified
 from audits.definitions import Instrument
 from audits.problems import AuditError, Problem
 from audits.promise import Promise, digest
@@ -132,6 +133,14 @@ class Release:
         """Return a table of the release; changing the copy does not change the release."""
         return self.tables[name].copy(deep=False)
 
+    def rows_of(self, table: str, column: str, key: str) -> pd.DataFrame:
+        """Return the rows of a table whose `column` is `key`, in order; looked up, not searched."""
+        if (table, column) not in self._places:
+            frame = self.tables[table]
+            self._places[table, column] = frame.groupby(column, sort=False).indices
+        found: pd.DataFrame = self.tables[table].iloc[self._places[table, column].get(key, [])]
+        return found
+
     def groups(self, *kinds: str) -> tuple[Subgroup, ...]:
         """Return published subgroups of these kinds (all kinds when none is named), in order."""
         frame = self.tables["groups"]
@@ -192,7 +201,8 @@ class Release:
         Raises
         ------
         AuditError
-            When the text is no release, is of another format version, or was changed.
+            When the text is no release, is of another format version, or was changed, or when
+            it contradicts its own proof (see `certified`).
         """
         try:
             return cls._from_dict(json.loads(text))
@@ -208,7 +218,7 @@ class Release:
         promise = Promise.model_validate(found["promise"])
         if promise.fingerprint != found["promise_fingerprint"]:
             raise AuditError(Problem("release-promise-changed"))
-        return cls(
+        release = cls(
             id=found["id"],
             instrument=Instrument.model_validate(found["instrument"]),
             promise=promise,
@@ -221,6 +231,8 @@ class Release:
             quality=found["quality"],
             held_back=tuple(found["held_back"]),
         )
+        refuse_uncertified(release.certificate, promise, release.instrument, release.tables)
+        return release
 
     def __repr__(self) -> str:
         return f"Release({self.promise.organisation!r}, {self.promise.wave!r}, {self.id})"
@@ -229,6 +241,11 @@ class Release:
     def _labels(self) -> dict[str, str]:
         frame = self.tables["groups"]
         return dict(zip(frame["key"], frame["label"], strict=True))
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, str], dict[Any, Any]]:
+        """Where the rows of a key stand, by table and column."""
+        return {}
 
     @cached_property
     def _indicators(self) -> frozenset[str]:

@@ -41,8 +41,7 @@ def gaps(release: Release, indicator: str, dimension: str, voice: Voice) -> Gaps
 
 def differences(release: Release, indicator: str) -> Found:
     """Return the released gaps of one indicator by group key."""
-    table = release.table("gaps")
-    rows = table[table["indicator"] == indicator]
+    rows = release.rows_of("gaps", "indicator", indicator)
     columns = (rows[name].tolist() for name in ("group", "gap", "low", "high", "word"))
     return {
         group: Difference(gap, low, high, word)

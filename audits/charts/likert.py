@@ -127,8 +127,7 @@ def _aside_label(scale: ResponseScale, voice: Voice) -> str:
 
 
 def _bands(release: Release, group: Subgroup) -> Bands:
-    shares = release.table("shares")
-    rows = shares[shares["group"] == group.key]
+    rows = release.rows_of("shares", "group", group.key)
     columns = (rows[name].tolist() for name in ("item", "code", "low", "high"))
     return {(item, code): (low, high) for item, code, low, high in zip(*columns, strict=True)}
 
