@@ -1,27 +1,20 @@
 """The one door between answers and what is visible: inspect, prepare, preview, publish."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-import pandas as pd
 from threadpoolctl import threadpool_limits
 
+from audits.comparing import compared
 from audits.definition_files import library
 from audits.definitions import DimensionKind, Instrument
 from audits.disclosure.clustering import apply_clusters, propose_clusters
 from audits.disclosure.gate import comparable, release
 from audits.disclosure.policy import Plan, default_plan
 from audits.disclosure.preview import Preview, preview_of
-from audits.disclosure.statistics import Statistics
-from audits.estimates import Estimates
 from audits.indicators.counting import estimate
-from audits.indicators.gaps import gap_table
-from audits.indicators.many_groups import side_by_side
 from audits.indicators.scoring import PersonScores, bases, person_scores
-from audits.indicators.superior_groups import superior_groups
-from audits.indicators.weighted_headlines import weighted_headlines
-from audits.indicators.whole import Whole, whole_statistics
 from audits.ingestion.code_book import CodeBook
 from audits.ingestion.code_books import read_code_book
 from audits.ingestion.column_map import ColumnMap
@@ -46,7 +39,6 @@ from audits.promise import Promise, Thresholds, digest
 from audits.release import Release
 from audits.responses import Responses
 from audits.store import Store
-from audits.subgroups import Subgroup
 
 __all__ = [
     "Changes",
@@ -229,55 +221,16 @@ def publish(
     groups = [(group, draft.memberships.mask(group)) for group in decision.groups]
     estimates = estimate(draft.responses, draft.scores, groups)
     progress(0.8, "Comparing …")
-    results = compared(draft, comparable(decision, estimates))
+    people = (draft.responses, draft.scores, draft.memberships)
+    # The matrices are small: more threads than one only wait for each other.
+    with threadpool_limits(1 if draft.responses.n < _MANY else None):
+        results = compared(*people, decision, comparable(decision, estimates))
     progress(0.9, "Rounding and writing the release …")
     released = release(decision, estimates, results, draft.promise, draft.responses)
     if store is not None:
         store.save(released)
     progress(1.0, "Published.")
     return released
-
-
-def compared(draft: Draft, estimates: Estimates) -> Statistics:
-    """Return everything worked out from more than one cell, of published cells and everyone.
-
-    Parameters
-    ----------
-    estimates
-        As of `disclosure.gate.comparable`: n is 0 where a cell is held back.
-    """
-    decision, instrument = draft.preview.decision, draft.responses.instrument
-    scored = tuple(part.id for part in (*instrument.domains, *instrument.indexes))
-    alone = {d.id for d in draft.memberships.dimensions if not d.multiple}
-    tables = [
-        dimensions for dimensions in decision.planned if dimensions and alone >= {*dimensions}
-    ]
-    # The matrices are small: more threads than one only wait for each other.
-    with threadpool_limits(1 if draft.responses.n < _MANY else None):
-        pools = side_by_side(estimates, tables, scored)
-        whole = whole_statistics(draft.responses, draft.scores)
-        headlines = weighted_headlines(estimates, *_invited(draft), scored)
-        return Statistics(
-            gap_table(estimates, decision.gap_pairs),
-            pools.pooled,
-            pools.spread,
-            superior_groups(draft.scores, decision.gap_pairs, draft.memberships.mask, scored),
-            pd.DataFrame([*whole, *headlines], columns=[f.name for f in fields(Whole)]),
-        )
-
-
-def _invited(draft: Draft) -> tuple[Mapping[Subgroup, int], int]:
-    """People invited by published team or cluster, where known of each of its teams, and in all."""
-    headcounts = draft.responses.headcounts or {}
-    found: dict[Subgroup, int] = {}
-    for candidate in draft.preview.decision.candidates:
-        if candidate.kind not in {"team", "cluster"} or len(candidate.group.parts) != 1:
-            continue
-        joined = [team for team, name in draft.clusters.items() if name == candidate.label]
-        teams = joined or [candidate.label]
-        if all(team in headcounts for team in teams):
-            found[candidate.group] = sum(headcounts[team] for team in teams)
-    return found, sum(headcounts.values())
 
 
 def _published_dimensions(

@@ -1,0 +1,259 @@
+"""Change: two releases of the same questions become a change, with its words.
+
+Raw answers of the first wave are gone, so everything is worked out from what was released. Where
+rounding hides something, it is taken to be hidden in the most unfavourable way: intervals are
+never narrower than those of the raw answers would be.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+
+from audits.definitions import Instrument, Polarity
+from audits.problems import AuditError, Problem
+from audits.release import Published, Release
+from audits.subgroups import EVERYONE, Subgroup
+
+NOTICEABLE: Final = 5.0
+"""Points below which a change is not talked about, as for gaps."""
+
+_KINDS: Final = ("organisation", "team", "cluster", "category", "crossing")
+_Z95: Final = 1.959963984540054
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How far a group's score moved from the first wave to the second.
+
+    Parameters
+    ----------
+    indicator, group
+        What moved, and whose.
+    first, second
+        The two released scores.
+    change, low, high
+        Points on 0-100, and where the change could be.
+    visible
+        The smallest change that could have been told with these answers, in points.
+    p
+        Of no change, from the wide interval.
+    word
+        As for gaps: "clearly", "probably", "slightly", "maybe", "about the same", "cannot tell".
+    """
+
+    indicator: str
+    group: Subgroup
+    first: Published
+    second: Published
+    change: float
+    low: float
+    high: float
+    visible: float
+    p: float
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepCount:
+    """Areas that moved the right way, the other way, and all that could be compared."""
+
+    forward: int
+    back: int
+    compared: int
+
+
+@dataclass(frozen=True, repr=False)
+class Changes:
+    """Everything that can be compared between two releases, each group with its own start."""
+
+    first: Release
+    second: Release
+
+    def __post_init__(self) -> None:
+        """Refuse two releases that cannot be compared."""
+        if self.first.digest == self.second.digest:
+            raise AuditError(Problem("change-wave-same"))
+        if not common_indicators(self.first.instrument, self.second.instrument):
+            raise AuditError(Problem("change-questions-different"))
+
+    def of(self, indicator: str, group: Subgroup = EVERYONE) -> Change | None:
+        """Return a change, or None where it cannot be worked out (held back, other questions)."""
+        return self._found.get((group.key, indicator))
+
+    @cached_property
+    def indicators(self) -> tuple[str, ...]:
+        """Areas and questions that mean the same in both waves, in the second's order."""
+        return common_indicators(self.first.instrument, self.second.instrument)
+
+    @cached_property
+    def groups(self) -> tuple[Subgroup, ...]:
+        """Groups with a result in both waves, in the second's order."""
+        before = set(self.first.groups(*_KINDS))
+        return tuple(group for group in self.second.groups(*_KINDS) if group in before)
+
+    @cached_property
+    def without_start(self) -> tuple[str, ...]:
+        """Labels of groups that have a result now and had none before."""
+        before = set(self.first.groups(*_KINDS))
+        now = self.second.groups("team", "cluster", "category")
+        return tuple(self.second.label(group) for group in now if group not in before)
+
+    def steps(self, group: Subgroup = EVERYONE) -> StepCount:
+        """Count areas by their words: "slightly", "probably" and "clearly" are steps.
+
+        Raw ups are not counted: half of them are chance.
+        """
+        domains = {domain.id: domain for domain in self.second.instrument.domains}
+        found = [
+            (one, domains[indicator].polarity)
+            for indicator in self.indicators
+            if indicator in domains and (one := self.of(indicator, group)) is not None
+        ]
+        told = [_direction(one, polarity) for one, polarity in found]
+        return StepCount(told.count(1), told.count(-1), len(found))
+
+    def pull(self, indicator: str, group: Subgroup) -> float | None:
+        """Return how far chance alone would have moved a first score towards the average.
+
+        The careful estimate of the first wave minus the score of the first wave, in points; None
+        where no careful estimate was released.
+        """
+        table = self.first.table("pooled")
+        here = table[(table["group"] == group.key) & (table["indicator"] == indicator)]
+        score = self.first.cell(indicator, group)
+        if here.empty or not isinstance(score, Published):
+            return None
+        return float(here["pooled"].iloc[0]) - score.mean
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, str], Change]:
+        made: dict[tuple[str, str], Change] = {}
+        items = {item.id for item in self.second.instrument.items}
+        families: dict[tuple[tuple[str, ...], bool], list[Change]] = {}
+        for one in _all_changes(self):
+            families.setdefault((one.group.dimensions, one.indicator in items), []).append(one)
+        for family in families.values():
+            q = discovery_rates([one.p for one in family])
+            for one, rate in zip(family, q, strict=True):
+                told = replace(one, word=change_word(one, rate))
+                made[one.group.key, one.indicator] = told
+        return made
+
+    def __repr__(self) -> str:
+        return f"Changes({self.first!r}, {self.second!r})"
+
+
+def common_indicators(first: Instrument, second: Instrument) -> tuple[str, ...]:
+    """Return what means the same in both: same items with the same words, scale, keys and rule."""
+    items = {
+        item.id
+        for item in second.items
+        if item in first.items and first.scale_of(item) == second.scale_of(item)
+    }
+    parts = _rules(first)
+    domains = [d.id for d in second.domains if set(d.items) <= items]
+    domains = [name for name in domains if parts.get(name) == _rules(second)[name]]
+    indexes = [index for index in second.indexes if set(index.domains) <= set(domains)]
+    whole = [index.id for index in indexes if index in first.indexes]
+    return (*domains, *whole, *(item.id for item in second.items if item.id in items))
+
+
+def between(first: Published, second: Published) -> tuple[float, float, float]:
+    """Return change, low and high of two released scores of different people.
+
+    The interval of a difference from two intervals (MOVER), with both means moved within their
+    rounding to where the interval reaches furthest. It holds the interval that the unrounded
+    scores would give.
+
+    References
+    ----------
+    Zou & Donner (2008), Statistics in Medicine 27, 1693-1702.
+
+    Examples
+    --------
+    >>> spring = Published("200–499", 60, 57, 63, 1, False, None)
+    >>> autumn = Published("200–499", 66, 63, 69, 1, False, None)
+    >>> [round(points, 1) for points in between(spring, autumn)]
+    [6, 1.5, 10.5]
+    """
+    change = second.mean - first.mean
+    rounding = (first.step + second.step) / 2
+    down = math.hypot(_reach(second, -1), _reach(first, 1))
+    up = math.hypot(_reach(second, 1), _reach(first, -1))
+    return change, max(change - rounding - down, -100.0), min(change + rounding + up, 100.0)
+
+
+def change_word(found: Change, q: float, noticeable: float = NOTICEABLE) -> str:
+    """Return the word a change may be told with: the rules of gaps, from the wide interval."""
+    size = abs(found.change)
+    nearest = found.low if found.change > 0 else -found.high
+    if (found.low > 0 or found.high < 0) and q <= 0.05:
+        if size < noticeable:
+            return "slightly"
+        return "clearly" if nearest >= noticeable else "probably"
+    if size >= noticeable and found.p <= 0.20:
+        return "maybe"
+    return "about the same" if -noticeable < found.low <= found.high < noticeable else "cannot tell"
+
+
+def discovery_rates(p: list[float]) -> list[float]:
+    """Return Benjamini-Hochberg adjusted p-values.
+
+    References
+    ----------
+    Benjamini & Hochberg (1995), JRSS B 57, 289-300.
+
+    Examples
+    --------
+    >>> discovery_rates([0.01, 0.04, 0.03])
+    [0.03, 0.04, 0.04]
+    """
+    values = np.asarray(p, dtype=np.float64)
+    order = np.argsort(values)[::-1]
+    scaled = values[order] * len(values) / np.arange(len(values), 0, -1)
+    found = np.empty_like(values)
+    found[order] = np.minimum(np.minimum.accumulate(scaled), 1.0)
+    return [float(one) for one in found]
+
+
+def _all_changes(changes: Changes) -> Iterator[Change]:
+    for group in changes.groups:
+        for indicator in changes.indicators:
+            first = changes.first.cell(indicator, group)
+            second = changes.second.cell(indicator, group)
+            if isinstance(first, Published) and isinstance(second, Published):
+                yield _change(indicator, group, first, second)
+
+
+def _change(indicator: str, group: Subgroup, first: Published, second: Published) -> Change:
+    change, low, high = between(first, second)
+    reach = max(change - low, high - change)
+    towards_zero = change - low if change > 0 else high - change
+    p = math.erfc(_Z95 * abs(change) / max(towards_zero, 1e-9) / math.sqrt(2))
+    visible = float(math.ceil(reach))
+    return Change(indicator, group, first, second, change, low, high, visible, p)
+
+
+def _reach(score: Published, side: int) -> float:
+    """Return from the mean, moved half a step to this side, to the end of the interval there."""
+    end = score.high - score.mean if side > 0 else score.mean - score.low
+    return max(end - score.step / 2, 0.0)
+
+
+def _direction(found: Change, polarity: Polarity) -> int:
+    if found.word not in {"slightly", "probably", "clearly"}:
+        return 0
+    up = 1 if found.low > 0 else -1
+    return -up if polarity is Polarity.HIGHER_WORSE else up
+
+
+def _rules(instrument: Instrument) -> dict[str, tuple[object, ...]]:
+    """Return what a domain's score depends on besides the words of its items."""
+    return {
+        d.id: (tuple(d.items), d.minimum_answered, d.polarity, d.score, d.favourable_from)
+        for d in instrument.domains
+    }
