@@ -55,7 +55,8 @@ MAY_IMPORT = {
     },
     "pipeline": {
         "comparing", "definitions", "definition_files", "disclosure", "estimates", "indicators",
-        "ingestion", "memberships", "problems", "promise", "release", "responses", "store", "subgroups",
+        "ingestion", "memberships", "problems", "promise", "release", "responses", "store",
+        "subgroups",
     },
     "pages": {
         "change", "charts", "definition_files", "definitions", "example", "pipeline", "problems",
