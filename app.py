@@ -30,6 +30,7 @@ page = st.navigation(
         st.Page(PAGES / "equity.py", title=voice.say("Equity")),
         st.Page(PAGES / "support.py", title=voice.say("Support")),
         st.Page(PAGES / "conditions.py", title=voice.say("Conditions")),
+        st.Page(PAGES / "change.py", title=voice.say("Change")),
         st.Page(PAGES / "report.py", title=voice.say("Report")),
         st.Page(PAGES / "method.py", title=voice.say("Method and confidentiality")),
     ]

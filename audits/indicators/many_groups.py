@@ -68,10 +68,10 @@ def side_by_side(
     spread: list[tuple[Any, ...]] = []
     for dimensions in tables:
         groups = [g for g in estimates.groups if g.dimensions == dimensions and _is_shown(g)]
-        for indicator in indicators if groups else ():
-            sums = Sums.of_groups(estimates, groups, [indicator])
-            there = np.flatnonzero(sums.n[:, 0] > 0)
-            present = Sums(*(v[there, 0] for v in (sums.n, sums.total, sums.squares)))
+        sums = Sums.of_groups(estimates, groups, indicators)
+        for place, indicator in enumerate(indicators if groups else ()):
+            there = np.flatnonzero(sums.n[:, place] > 0)
+            present = Sums(*(v[there, place] for v in (sums.n, sums.total, sums.squares)))
             found = pool(present) if present.n.sum() >= MINIMUM_PEOPLE else None
             if found is None:
                 continue

@@ -1,0 +1,49 @@
+"""What changed? Areas of one group in two waves, one lane each, with the word of the change."""
+
+from audits.change import Changes
+from audits.charts.cells import direction_detail, headings, score_cell
+from audits.charts.dots import score_axis
+from audits.charts.spec import Dumbbell, DumbbellRow
+from audits.definitions import Domain
+from audits.subgroups import EVERYONE, Subgroup
+from audits.words.change import change_words, steps_count_sentence, visible_sentence
+from audits.words.voice import Voice
+
+
+def two_waves(changes: Changes, voice: Voice, group: Subgroup = EVERYONE) -> Dumbbell:
+    """Return the areas both waves asked in the same way, in the survey's order."""
+    domains = [d for d in changes.second.instrument.domains if d.id in changes.indicators]
+    names = (changes.first.promise.wave, changes.second.promise.wave)
+    title = voice.say(
+        "{group}: {first} and {second}",
+        group=changes.second.label(group), first=names[0], second=names[1],
+    )  # fmt: skip
+    note = voice.say(
+        "The upper lane is {first}, the lower lane is {second}. Dots and bars, no line: two "
+        "waves are not a trend.",
+        first=names[0], second=names[1],
+    )  # fmt: skip
+    return Dumbbell(
+        id="two-waves",
+        title=title,
+        summary=f"{title}. {steps_count_sentence(changes, group, voice)}",
+        note=note,
+        headings=headings(voice, voice.say("Area")),
+        rows=tuple(_row(changes, domain, group, voice) for domain in domains),
+        axis=score_axis(voice),
+        first=names[0],
+        second=names[1],
+    )
+
+
+def _row(changes: Changes, domain: Domain, group: Subgroup, voice: Voice) -> DumbbellRow:
+    found = changes.of(domain.id, group)
+    parts = [direction_detail(changes.second.instrument, domain.id, voice)]
+    if found is not None:
+        parts += [visible_sentence(found, voice), change_words(found, voice)]
+    return DumbbellRow(
+        label=domain.label.in_language(voice.language),
+        first=score_cell(changes.first.cell(domain.id, group), voice),
+        second=score_cell(changes.second.cell(domain.id, group), voice),
+        detail=" · ".join(part for part in parts if part),
+    )

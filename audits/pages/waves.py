@@ -1,0 +1,82 @@
+"""Two waves of one organisation: which there are, and what changed between them."""
+
+import streamlit as st
+
+from audits.change import Changes
+from audits.charts import dumbbell
+from audits.charts.palette import DARK, LIGHT
+from audits.charts.waves import two_waves
+from audits.pages import resources
+from audits.pages.points import show_points
+from audits.pages.shown import chart_with_table, show_problems
+from audits.pages.text import md
+from audits.problems import AuditError
+from audits.release import Release
+from audits.subgroups import Subgroup
+from audits.words.change import (
+    careful_about_change,
+    change_sentence,
+    pull_sentence,
+    response_change_sentences,
+    steps_count_sentence,
+    visible_sentence,
+    why_pull,
+    without_start_sentence,
+)
+from audits.words.voice import Voice
+
+
+def earlier_waves(release: Release) -> dict[str, str]:
+    """Return id -> wave of the other audits of this organisation, newest first."""
+    try:
+        found = resources.entries()
+    except AuditError as error:
+        show_problems(error)
+        return {}
+    name = release.promise.organisation
+    return {one.id: one.wave for one in found if one.organisation == name and one.id != release.id}
+
+
+def opened(release_id: str) -> Release:
+    """Return another audit of this computer (AuditError when it cannot be read)."""
+    return resources.release(release_id)
+
+
+def show_changes(changes: Changes, key: str, voice: Voice) -> None:
+    """Show what could be seen, who answered, what was seen, and what chance would have done."""
+    group = Subgroup.from_key(key)
+    areas = {
+        domain.id: domain.label.in_language(voice.language)
+        for domain in changes.second.instrument.domains
+    }
+    found = {name: changes.of(name, group) for name in changes.indicators if name in areas}
+    shown = {name: one for name, one in found.items() if one is not None}
+    st.info(md(careful_about_change(voice)))
+    show_points(
+        voice.say("{area}: {said}", area=areas[name], said=visible_sentence(one, voice))
+        for name, one in shown.items()
+    )
+    st.header(voice.say("Who answered"), anchor=False)
+    show_points(response_change_sentences(changes, group, voice))
+    st.header(voice.say("What changed"), anchor=False)
+    st.markdown(md(steps_count_sentence(changes, group, voice)))
+    theme = DARK if st.context.theme.type == "dark" else LIGHT
+    chart = two_waves(changes, voice, group)
+    chart_with_table(chart, dumbbell.figure(chart, theme), "two-waves")
+    show_points(change_sentence(areas[name], one, voice) for name, one in shown.items())
+    _show_pulls(changes, group, areas, voice)
+    if said := without_start_sentence(changes, voice):
+        st.markdown(md(said))
+
+
+def _show_pulls(changes: Changes, group: Subgroup, areas: dict[str, str], voice: Voice) -> None:
+    pulls = {name: changes.pull(name, group) for name in areas if name in changes.indicators}
+    told = [
+        said
+        for name, pull in pulls.items()
+        if pull is not None and (said := pull_sentence(areas[name], pull, voice))
+    ]
+    if told:
+        st.header(voice.say("What chance alone would do"), anchor=False)
+        st.markdown(md(why_pull(voice)))
+        show_points(told)

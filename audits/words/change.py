@@ -1,0 +1,145 @@
+"""Change in sentences: what could be seen first, then what was seen, then what chance would do."""
+
+import math
+from collections.abc import Iterator
+
+import pandas as pd
+
+from audits.change import Change, Changes
+from audits.release import Release
+from audits.subgroups import Subgroup
+from audits.words.differences import Difference, difference_words, range_text
+from audits.words.numbers import list_text, points_text
+from audits.words.sentences import response_rate_sentence
+from audits.words.voice import Voice
+
+
+def visible_sentence(found: Change, voice: Voice) -> str:
+    """Return the smallest change these answers could show; said before the result."""
+    return voice.say(
+        "With these answers only a change of {points} or more could be seen.",
+        points=points_text(found.visible, voice),
+    )
+
+
+def change_words(found: Change, voice: Voice) -> str:
+    """Return how sure and which way, as a chart prints it."""
+    return difference_words(_as_difference(found), voice)
+
+
+def change_sentence(area: str, found: Change, voice: Voice) -> str:
+    """Return one change as a sentence.
+
+    Examples
+    --------
+    >>> from audits.release import Published
+    >>> from audits.subgroups import EVERYONE
+    >>> score = Published("200–499", 60, 57, 63, 1, False, None)
+    >>> numbers = (6.0, 2.0, 10.0, 4.0, 0.004, "probably")
+    >>> change_sentence("Safety", Change("safety", EVERYONE, score, score, *numbers), Voice())
+    'Safety is probably higher than last time: about 6 points (could be 2 to 10).'
+    """
+    if found.word == "cannot tell":
+        return voice.say(
+            "{area}: too few answers to see a change smaller than {points}. Talk about it; do "
+            "not score it.",
+            area=area,
+            points=points_text(found.visible, voice).removeprefix("about "),
+        )
+    values = {
+        "area": area,
+        "words": change_words(found, voice),
+        "range": range_text(_as_difference(found), voice),
+    }
+    if found.word == "about the same":
+        return voice.say("{area} is about the same as last time ({range}).", **values)
+    if found.word == "maybe":
+        return voice.say(
+            "{area} {words} than last time: {size} ({range}). With so few answers this could be "
+            "chance.",
+            size=points_text(found.change, voice),
+            **values,
+        )
+    sentence = "{area} is {words} than last time: {size} ({range})."
+    return voice.say(sentence, size=points_text(found.change, voice), **values)
+
+
+def steps_count_sentence(changes: Changes, group: Subgroup, voice: Voice) -> str:
+    """Return how many areas took a step in the right direction, counted by words."""
+    found = changes.steps(group)
+    return voice.say(
+        "Steps in the right direction: {forward} of {all} areas. The other way: {back}. "
+        "For all others we cannot tell, or they are about the same.",
+        forward=found.forward,
+        all=found.compared,
+        back=found.back,
+    )
+
+
+def pull_sentence(area: str, pull: float, voice: Voice) -> str:
+    """Return what chance alone would have done to a first score; empty for less than a point.
+
+    Examples
+    --------
+    >>> pull_sentence("Safety", 6, Voice())
+    'Safety: chance alone would have moved the first score up by about 6 points.'
+    """
+    if abs(pull) < 1:
+        return ""
+    sentence = (
+        "{area}: chance alone would have moved the first score up by {points}."
+        if pull > 0
+        else "{area}: chance alone would have moved the first score down by {points}."
+    )
+    return voice.say(sentence, area=area, points=points_text(pull, voice))
+
+
+def why_pull(voice: Voice) -> str:
+    """Return why scores far from the average move back without any change."""
+    return voice.say(
+        "Groups that were chosen because they were low go up by chance alone the next time, and "
+        "groups that were high go down. So set a change beside what chance would do."
+    )
+
+
+def response_change_sentences(changes: Changes, group: Subgroup, voice: Voice) -> Iterator[str]:
+    """Yield who answered in each wave: a change may be a change of who answered."""
+    for release in (changes.first, changes.second):
+        said = _who_answered(release, group, voice)
+        if said:
+            yield voice.say("{wave}: {said}", wave=release.promise.wave, said=said)
+
+
+def without_start_sentence(changes: Changes, voice: Voice) -> str:
+    """Return which groups have no first result to compare with; empty when all have one."""
+    if not changes.without_start:
+        return ""
+    return voice.say(
+        "No result from last time to compare with: {names}.",
+        names=list_text(changes.without_start, voice),
+    )
+
+
+def careful_about_change(voice: Voice) -> str:
+    """Return what a change between two waves is, and what it is not."""
+    return voice.say(
+        "Two waves are not a trend. Scores were rounded before this page saw them, so we say "
+        "less than the answers may hold, and never more."
+    )
+
+
+def _who_answered(release: Release, group: Subgroup, voice: Voice) -> str:
+    table = release.table("participation")
+    for row in table[table["group"] == group.key].to_dict("records"):
+        low, high = row["rate_low"], row["rate_high"]
+        band = None if pd.isna(low) else (float(low), float(high))
+        return response_rate_sentence(str(row["respondents"]), str(row["word"]), voice, band)
+    return ""
+
+
+def _as_difference(found: Change) -> Difference:
+    """Round the range outwards to whole points; the word stays."""
+    low, high = float(math.floor(found.low)), float(math.ceil(found.high))
+    if found.low > 0 or found.high < 0:
+        low, high = (max(low, 0.0), high) if found.low > 0 else (low, min(high, 0.0))
+    return Difference(found.change, low, high, found.word)
