@@ -3,12 +3,14 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from audits.ingestion.labels import label_key, question_key
+from audits.ingestion.labels import LONGEST_LABEL, label_key, question_key
 from audits.ingestion.signatures import Platform
 from audits.ingestion.table import Row
 
 _DEEPEST = 8
+_MOST_PARTS = 30
 _ENDINGS = re.compile(r"\s*[-–—\[]\s*|>>|:\s")
 _IMPORT_ID = '{"importid"'
 
@@ -82,7 +84,7 @@ def file_columns(
 
 
 def _file_column(position: int, rows: dict[str, Row], platform: Platform) -> FileColumn:
-    cells = {role: " ".join(row[position].split()) for role, row in rows.items()}
+    cells = {r: " ".join(row[position][:LONGEST_LABEL].split()) for r, row in rows.items()}
     if label_key(cells.get("part", "")) in platform.part_words:
         cells["part"] = ""
     text = cells.get("text", "")
@@ -159,6 +161,7 @@ def header_keys(cell: str) -> Iterator[str]:
 
 def _keys(cell: str) -> Iterator[str]:
     """Yield the keys of a header cell and of its ends after a dash or in brackets."""
+    cell = cell[:LONGEST_LABEL]
     yield question_key(cell)
-    for ending in _ENDINGS.finditer(cell):
+    for ending in islice(_ENDINGS.finditer(cell), _MOST_PARTS):
         yield question_key(cell[ending.end() :].rstrip("]"))

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from audits.ingestion.column_map import NOT_USED, ColumnMap, column_key
 from audits.ingestion.fields import FieldKind, Fields, Reason
@@ -28,6 +29,9 @@ _WRITTEN = re.compile(
 )
 
 _CUT_OFF = re.compile(r"(?P<start>.{12,}?)\s*(?:\.\.+|…)", re.DOTALL)
+
+_MOST_PARTS = 30
+"""A header is split at so many places at most: one made of dashes would take for ever."""
 
 Candidate = tuple[str, Reason]
 
@@ -279,9 +283,9 @@ def stems_and_parts(column: FileColumn) -> Iterator[tuple[str, str]]:
             if found := pattern.match(text):
                 yield found["stem"], found["part"]
                 break
-        for dash in _DASH.finditer(text):
+        for dash in islice(_DASH.finditer(text), _MOST_PARTS):
             yield text[: dash.start()], text[dash.end() :]
-        for colon in re.finditer(":", text):  # the part may also stand before its question
+        for colon in islice(re.finditer(":", text), _MOST_PARTS):  # the part may also stand before its question
             yield text[colon.end() :], text[: colon.start()]
 
 

@@ -39,13 +39,14 @@ _NAMES = re.compile(
     r"^(?:nome|sobrenome|cognome)$|\btelefone\b|\bendere[cç]o\b|^naam$|\bvoornaam\b|\bachternaam\b|"
     r"^(?:имя|фамилия)$|\bтелефон\b|^(?:姓名|氏名|名前|이름)$|^(?:الاسم|الهاتف)$|^(?:שם|טלפון)$"
 )
-_EMAIL = re.compile(r"[^\s@<>(),;:]+@[^\s@<>(),;:]+\.\w{2,}")
+_EMAIL = re.compile(r"[^\s@<>(),;:]{1,64}@[^\s@<>(),;:]{1,190}\.\w{2,}")
 _IP = re.compile(r"\b(?:\d{1,3}\.){3}\d{1,3}\b|\b(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}\b")
 _PHONE = re.compile(r"\+?\(?\d[\d\s().\-/]{6,18}\d")
 _COORDINATES = re.compile(r"-?\d{1,3}\.\d{3,}(?:\s*[,; ]\s*-?\d{1,3}\.\d{3,})?")
 _DATE = re.compile(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}.*")
 _LOOKED_AT = 400
 _LONG_ANSWER = 60
+_BEGINNING = 2_000
 
 
 def why_personal(header: FileColumn, column: Column, platform: Platform) -> PersonalData | None:
@@ -69,7 +70,7 @@ def why_personal(header: FileColumn, column: Column, platform: Platform) -> Pers
 
 def why_values_personal(column: Column) -> PersonalData | None:
     """Return why the values of a column may say who somebody is."""
-    values = [value.strip() for value, _ in islice(column.used(), _LOOKED_AT)]
+    values = [value.strip()[:_BEGINNING] for value, _ in islice(column.used(), _LOOKED_AT)]
     if not values:
         return None
     for reason, pattern in (

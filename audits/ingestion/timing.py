@@ -67,7 +67,7 @@ def _number(text: str) -> float:
 
 
 def _moment(text: str) -> str | None:
-    found = _MOMENT.search(text.strip())
+    found = _MOMENT.search(text.strip()[:60])
     if found is None:
         return None
     hour = int(found["hour"])

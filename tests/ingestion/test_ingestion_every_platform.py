@@ -127,7 +127,7 @@ def published(data: bytes, platform: str, coding: str) -> dict[str, object]:
     return release
 
 
-# (a)
+# Invariance a of seven.
 @pytest.mark.parametrize(("platform", "coding", "twin"), TWINS)
 def test_an_export_of_codes_is_the_twin_of_the_export_of_texts(
     platform: str, coding: str, twin: str
@@ -146,7 +146,7 @@ def test_twins_give_releases_that_differ_in_their_random_id_only(platform: str) 
     assert json.dumps(texts) == json.dumps(codes)
 
 
-# (b)
+# Invariance b of seven.
 @EVERY
 def test_how_the_file_is_written_changes_nothing(platform: str) -> None:
     rows = table(platform)
@@ -165,7 +165,7 @@ def test_how_the_file_is_written_changes_nothing(platform: str) -> None:
         assert found == truth(platform), (delimiter, encoding)
 
 
-# (c)
+# Invariance c of seven.
 @EVERY
 @settings(max_examples=2, deadline=None)
 @given(seed=st.integers(0, 10_000))
@@ -194,7 +194,7 @@ def _neighbours(header: list[str], platform: str, first: int) -> list[list[int]]
     return blocks
 
 
-# (d)
+# Invariance d of seven.
 @EVERY
 @pytest.mark.parametrize("ghost", ["average", "blank", "tag", "header"])
 def test_rows_that_are_nobody_change_nothing(platform: str, ghost: str) -> None:
@@ -210,7 +210,7 @@ def test_rows_that_are_nobody_change_nothing(platform: str, ghost: str) -> None:
     assert content(found) == truth(platform)
 
 
-# (e)
+# Invariance e of seven.
 @EVERY
 def test_one_unknown_label_stops_exactly_one_item_and_names_it(platform: str) -> None:
     coded = LAYOUTS[platform].codings[0] is not Coding.TEXT
@@ -251,7 +251,7 @@ def _names(rows: Table, platform: str) -> list[str]:
     return texts
 
 
-# (f)
+# Invariance f of seven.
 @EVERY
 def test_without_the_platforms_own_columns_nothing_is_mis_scored(platform: str) -> None:
     # A trial run is marked in a column of the platform: without it nobody can tell it any more.
@@ -271,7 +271,7 @@ def test_without_the_platforms_own_columns_nothing_is_mis_scored(platform: str) 
         assert same.all() or (column == Missing.NOT_SHOWN).all()
 
 
-# (g)
+# Invariance g of seven.
 @EVERY
 def test_no_planted_value_is_found_in_anything_that_comes_out(platform: str) -> None:
     inspection = looked_at(export(made_up(), platform), platform)
