@@ -36,12 +36,13 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def app(tmp_path: Path, chromium: Browser) -> Iterator[App]:
+@pytest.fixture(scope="session")
+def app(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[App]:
     """Start the app with an empty store of its own, as `streamlit run app.py` does."""
     assert chromium.is_connected()  # asked for first: without a browser nothing is started
-    port, log_path = _free_port(), tmp_path / "app.log"
-    started = App(f"http://127.0.0.1:{port}", log_path, tmp_path / "store.sqlite")
+    folder = tmp_path_factory.mktemp("app")
+    port, log_path = _free_port(), folder / "app.log"
+    started = App(f"http://127.0.0.1:{port}", log_path, folder / "store.sqlite")
     environment = {**os.environ, "AUDIT_STORE_URL": f"sqlite:///{started.store_path}"}
     command = [
         sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}",
