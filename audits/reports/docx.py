@@ -10,7 +10,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from audits.charts.spec import Heat
+from audits.charts.spec import Heat, Likert
 from audits.charts.tables import table_of
 from audits.reports.blocks import (
     Block,
@@ -155,9 +155,12 @@ def _place_wide(sheet: _Sheet, block: Block) -> None:
     match block:
         case Figures(figures):
             count = len(figures)
-            heads = tuple(f"{figure.value} {figure.label}" for figure in figures)
+            values = tuple(f"{figure.value} {figure.label}" for figure in figures)
             notes = tuple(figure.note for figure in figures)
-            add_table(sheet.document, heads, [notes], [sheet.width / count] * count)
+            cells = add_table(sheet.document, values, [notes], [sheet.width / count] * count)
+            for cell in cells[:count]:
+                cell.paragraphs[0].runs[0].font.size = Pt(14)
+            sheet.document.add_paragraph()
         case Columns(parts):
             for part in parts:
                 sheet.document.add_heading(part.title, 2)
@@ -178,23 +181,29 @@ def _picture(sheet: _Sheet, block: Picture) -> None:
     document.add_heading(chart.title, 2)
     _quiet(document, chart.note, keep=True)
     if chart.id in sheet.pictures:
-        picture = document.add_picture(io.BytesIO(sheet.pictures[chart.id]), width=Mm(sheet.width))
+        line = document.add_paragraph()
+        line.paragraph_format.keep_with_next = True
+        line.paragraph_format.space_after = Pt(4)
+        drawn = io.BytesIO(sheet.pictures[chart.id])
+        picture = line.add_run().add_picture(drawn, width=Mm(sheet.width))
         describe_picture(picture, chart.id, chart.summary)
-        document.paragraphs[-1].paragraph_format.space_after = Pt(4)
     table = table_of(chart)
-    shares = table_widths(chart, len(table.headers) - 1)
+    first, *rest = table_widths(chart, len(table.headers) - 1)
+    shares = (0.75 * first if isinstance(chart, Likert) else first, *rest)
     widths = [sheet.width * share / sum(shares) for share in shares]
     cells = add_table(document, table.headers, table.rows, widths)
     describe_table(cells, chart.summary)
     if isinstance(chart, Heat):
         shade_heat(cells, chart)
+    document.add_paragraph().paragraph_format.space_after = Pt(0)
 
 
 def _titled(document: Document, title: str, items: tuple[str, ...], style: str) -> None:
     if title:
-        run = document.add_paragraph().add_run(title)
+        head = document.add_paragraph()
+        head.paragraph_format.keep_with_next = True
+        run = head.add_run(title)
         run.font.bold, run.font.color.rgb = True, DEEP
-        document.paragraphs[-1].paragraph_format.keep_with_next = True
     for item in items:
         paragraph = document.add_paragraph(item, style=style)
         paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT

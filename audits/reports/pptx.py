@@ -1,11 +1,13 @@
 """A report as a deck: native charts and tables, notes to speak from, room to think aloud."""
 
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Any, Final
 
 from pptx.util import Inches, Pt
 
 from audits.charts.palette import LIGHT
+from audits.charts.spec import Chart
 from audits.charts.tables import table_of
 from audits.reports.blocks import (
     Block,
@@ -29,6 +31,9 @@ from audits.reports.slide_tables import Grid, add_table
 _DEEP: Final = "#12494f"
 _FULL: Final = 900
 """Characters of running text that a slide holds in letters a room can read."""
+
+_LEAD: Final = 1.6
+"""Height of the sentence everybody takes away, in inches."""
 
 _ROWS: Final = 9
 """Rows of texts that a slide holds."""
@@ -76,7 +81,7 @@ def _section(deck: Deck, section: Section, words: Furniture) -> None:
 
 
 Lines = list[str]
-_TEXTS: Final = (Lead, Paragraph, Heading, Bullets, Callout, Questions)
+_TEXTS: Final = (Paragraph, Heading, Bullets, Callout, Questions)
 
 
 def _gathered(blocks: tuple[Block, ...], title: str) -> list[tuple[str, Lines]]:
@@ -92,7 +97,7 @@ def _gathered(blocks: tuple[Block, ...], title: str) -> list[tuple[str, Lines]]:
                 found.append((heading, [text]))
             case Bullets(items):
                 found[-1][1].extend(items)
-            case Lead(text) | Paragraph(text) | Callout(text):
+            case Paragraph(text) | Callout(text):
                 found[-1][1].append(text)
     return [(heading, lines) for heading, lines in found if lines]
 
@@ -121,9 +126,13 @@ def _wide(deck: Deck, block: Block, title: str, words: Furniture) -> None:
     match block:
         case Picture():
             _picture(deck, block, words)
+        case Lead(text):
+            slide = deck.text_slide(title)
+            write(slide.placeholders[1].text_frame, ((text, 26, _DEEP),))
+            slide.placeholders[1].height = Inches(_LEAD)
         case Figures(figures):
             cards = [(f.value, f"{f.label}\n{f.note}") for f in figures]
-            _cards(deck.title_slide(title), cards, 40)
+            _cards(deck.latest(title), cards, 40, TOP + _LEAD)
         case Columns(parts):
             name = "  ·  ".join(part.title for part in parts)
             cards = [(part.title, "\n".join(f"• {i}" for i in part.items)) for part in parts]
@@ -136,12 +145,12 @@ def _wide(deck: Deck, block: Block, title: str, words: Furniture) -> None:
                 add_table(slide, rows, Grid(widths, 0.45, 0.5), (f"table-{start}", title))
 
 
-def _cards(slide: Any, cards: list[tuple[str, str]], size: int) -> None:
+def _cards(slide: Any, cards: list[tuple[str, str]], size: int, top: float = TOP) -> None:
     """Add boxes side by side: a large line and what it means."""
     width = ROOM / len(cards)
     for place, (head, body) in enumerate(cards):
         box = slide.shapes.add_textbox(
-            Inches(LEFT + place * width), Inches(TOP), Inches(width - 0.3), Inches(END - TOP)
+            Inches(LEFT + place * width), Inches(top), Inches(width - 0.3), Inches(END - top)
         )
         box.name = head
         lines = tuple((line, 16, LIGHT.ink) for line in body.split("\n"))
@@ -159,12 +168,18 @@ def _picture(deck: Deck, block: Picture, words: Furniture) -> None:
             title = words.more.format(title=title, part=number, parts=len(parts))
         slide = deck.title_slide(title)
         draw(chart, slide)
-        table = table_of(chart)
-        notes = [block.reading, *cells_in_words(table.headers, table.rows)]
-        if block.prompts:
-            notes += [f"{words.talk}:", *block.prompts]
-        slide.notes_slide.notes_text_frame.text = "\n".join(filter(None, notes))
+        slide.notes_slide.notes_text_frame.text = "\n".join(_notes(block, chart, words))
     empty = deck.title_slide(words.make_of_it)
     line = empty.shapes.add_textbox(Inches(LEFT), Inches(TOP), Inches(ROOM), Inches(0.5))
     line.name = block.chart.id
     write(line.text_frame, ((block.chart.title, 16, LIGHT.muted),))
+
+
+def _notes(block: Picture, chart: Chart, words: Furniture) -> Iterator[str]:
+    """Yield what to say: how to read it, its cells in words, questions to ask."""
+    table = table_of(chart)
+    yield from filter(None, (block.reading,))
+    yield from cells_in_words(table.headers, table.rows)
+    if block.prompts:
+        yield f"{words.talk}:"
+        yield from block.prompts

@@ -80,6 +80,14 @@ class Deck:
         """Add a slide with a title only."""
         return self._titled(_TITLE_ONLY, title)
 
+    def latest(self, title: str) -> Any:
+        """Return the last slide when it has this title, else a new one."""
+        slides = self.file.slides
+        last = slides[len(slides) - 1] if len(slides) > 1 else None
+        if last is not None and last.shapes.title.text == title:
+            return last
+        return self.title_slide(title)
+
     def _titled(self, layout: int, title: str) -> Any:
         slide = self.file.slides.add_slide(self._kept[layout])
         slide.shapes.title.text = title

@@ -47,7 +47,7 @@ def _likert(chart: Likert, slide: Any) -> None:
         [row.label, row.n or "–", row.unfavourable.text, row.favourable.text, row.aside.text]
         for row in chart.rows
     ]
-    grid = _grid((3.9, 0.85, 1.15, 1.15, 1.15), 0.85, len(chart.rows))
+    grid = _grid((3.9, 1.0, 1.15, 1.15, 1.15), 0.95, len(chart.rows))
     add_key(slide, chart, grid.top + grid.head + grid.row * len(chart.rows) + 0.15)
     add_table(slide, rows, grid, (f"{chart.id}-table", chart.title))
     if any(row.shown for row in chart.rows):
@@ -115,8 +115,8 @@ def _with_dots(
 
 
 def _grid(widths: tuple[float, ...], head: float, rows: int) -> Grid:
-    high = min(1.0, (END - TOP - head - 0.5) / rows)
-    return Grid(widths, head, high, 14 if rows <= 3 else 12 if rows <= 6 else 11)
+    high = min(1.4, (END - TOP - head - 0.6) / rows)
+    return Grid(widths, head, high, 16 if rows <= 3 else 14 if rows <= 4 else 12)
 
 
 def _beside(grid: Grid, rows: int) -> Place:

@@ -78,7 +78,7 @@ def _write(cell: Any, text: str, grid: Grid, *, is_head: bool) -> None:
     cell.vertical_anchor = MSO_ANCHOR.BOTTOM if is_head else MSO_ANCHOR.MIDDLE
     run = cell.text_frame.paragraphs[0].add_run()
     run.text = text
-    run.font.size = Pt(grid.size - 1.5 if is_head else grid.size)
+    run.font.size = Pt(min(grid.size, 12) - 1.5 if is_head else grid.size)
     run.font.bold = is_head
     run.font.color.rgb = color(LIGHT.muted if is_head else LIGHT.ink)
 

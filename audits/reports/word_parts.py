@@ -26,8 +26,8 @@ def add_table(
     `widths` are millimetres. Returns its cells in reading order, the header first.
     """
     table = document.add_table(rows=len(rows) + 1, cols=len(headers))
-    table.style = "Table Grid"
     table.autofit = False
+    _draw_lines(table)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
     cells = list(table._cells)
@@ -85,11 +85,31 @@ def add_field(paragraph: Any, code: str) -> None:
     paragraph._p.append(field)
 
 
+def _draw_lines(table: Any) -> None:
+    """Draw quiet lines between rows, and keep letters close to them."""
+    properties = table._tbl.tblPr
+    borders = OxmlElement("w:tblBorders")
+    for side in ("bottom", "insideH"):
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "D9DCDF")):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    margins = OxmlElement("w:tblCellMar")
+    for side, width in (("top", 30), ("left", 45), ("bottom", 30), ("right", 45)):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(width))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    layout = properties.find(qn("w:tblLayout"))
+    layout.addprevious(borders)
+    layout.addnext(margins)
+
+
 def _write(cell: Any, text: str, *, is_head: bool) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.space_after = Pt(0)
     run = paragraph.add_run(text)
-    run.font.size = Pt(8)
+    run.font.size = Pt(6.5 if is_head else 8)
     if is_head:
         run.font.bold = True
         run.font.color.rgb = DEEP
