@@ -285,7 +285,8 @@ def stems_and_parts(column: FileColumn) -> Iterator[tuple[str, str]]:
                 break
         for dash in islice(_DASH.finditer(text), _MOST_PARTS):
             yield text[: dash.start()], text[dash.end() :]
-        for colon in islice(re.finditer(":", text), _MOST_PARTS):  # the part may also stand before its question
+        for colon in islice(re.finditer(":", text), _MOST_PARTS):
+            # the part may also stand before its question
             yield text[colon.end() :], text[: colon.start()]
 
 
