@@ -27,7 +27,7 @@ def supports(release: Release, item_id: str, dimension: str, voice: Voice) -> Do
     by = dimension_label(release, dimension, voice)
     title = voice.say(
         "{support}: who got it, by {by}",
-        support=indicator_label(release.instrument, item_id, voice), by=by,
+        support=indicator_label(release.instrument, item_id, voice).rstrip("."), by=by,
     )  # fmt: skip
     said = voice.say(
         "The share who answered {answers}, of those who needed it.",

@@ -6,7 +6,7 @@ from audits.charts.dots import score_axis
 from audits.charts.spec import Dumbbell, DumbbellRow
 from audits.definitions import Domain
 from audits.subgroups import EVERYONE, Subgroup
-from audits.words.change import change_words, steps_count_sentence, visible_sentence
+from audits.words.change import change_words, steps_count_sentence
 from audits.words.voice import Voice
 
 
@@ -40,7 +40,8 @@ def _row(changes: Changes, domain: Domain, group: Subgroup, voice: Voice) -> Dum
     found = changes.of(domain.id, group)
     parts = [direction_detail(changes.second.instrument, domain.id, voice)]
     if found is not None:
-        parts += [visible_sentence(found, voice), change_words(found, voice)]
+        visible = voice.say("visible from {n} points", n=f"{found.visible:g}")
+        parts += [visible, change_words(found, voice)]
     return DumbbellRow(
         label=domain.label.in_language(voice.language),
         first=score_cell(changes.first.cell(domain.id, group), voice),

@@ -1,0 +1,143 @@
+"""Support, Conditions, Change, and what Teams and Equity say of spread and chance."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+import streamlit as st
+from made_up_release import made_up_release
+from opening import RELEASES, Open, opening, said
+
+from audits.definition_files import library
+from audits.pages import paragraphs, resources
+from audits.store import Entry
+from audits.words.side_by_side import mostly_chance_sentence
+from audits.words.voice import Voice
+
+MADE_UP = RELEASES["made up"]
+LINKED = {
+    "teams": "team-score", "equity": "gap", "support": "who-gets-support",
+    "conditions": "where-to-look-first", "change": "change-between-two-waves",
+}  # fmt: skip
+
+
+@pytest.fixture(name="open_page")
+def _open_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
+    st.cache_resource.clear()
+    yield opening(monkeypatch)
+    st.cache_resource.clear()
+
+
+@pytest.fixture(name="spring")
+def _spring(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An earlier wave of the same organisation in the store, and one of another."""
+    promise = MADE_UP.promise.model_copy(update={"wave": "Spring 2026"})
+    first = replace(made_up_release(2), id="spring", promise=promise)
+    named = {"title": "Audit", "instrument": first.instrument.id, "published_on": date(2026, 5, 1)}
+    ours = {"id": "spring", "organisation": promise.organisation, "wave": "Spring 2026"}
+    other = {"id": "other", "organisation": "Somebody else", "wave": "Spring 2026"}
+    known = Entry.__dataclass_fields__
+    made = tuple(
+        Entry(**{name: ({**named, **who}).get(name, "") for name in known}) for who in (ours, other)
+    )
+    monkeypatch.setattr(resources, "entries", lambda: made)
+    monkeypatch.setattr(resources, "release", {"spring": first}.__getitem__)
+
+
+def test_support_stands_among_those_who_needed_it_with_the_others_beside(open_page: Open) -> None:
+    text = said(open_page("support", MADE_UP))
+    assert "of those who needed it got it" in text
+    assert "did not need it" in text
+    assert re.search(r"Garage\n–\nheld back", text)
+    assert "to protect the people who answered" in text
+
+
+def test_a_survey_without_support_questions_says_so(open_page: Open) -> None:
+    other = made_up_release(instrument=library()["harm_reduction_alignment_participants"])
+    assert "does not ask who got which support" in said(open_page("support", other))
+
+
+def test_where_only_everyone_is_published_support_is_told_of_everyone(open_page: Open) -> None:
+    page = open_page("support", RELEASES["everything but the whole held back"])
+    text = said(page)
+    assert "Every group is held back" in text
+    assert not page.get("plotly_chart")
+
+
+def test_conditions_are_patterns_and_no_causes(open_page: Open) -> None:
+    text = said(open_page("conditions", MADE_UP))
+    assert "pattern in one survey" in text
+    assert "These areas together go with 31 % of the differences" in text
+    assert text.index("These areas together") < text.index("One area stands out")
+    assert "because" not in text.lower()
+
+
+def test_without_links_conditions_say_why(open_page: Open) -> None:
+    none = {**MADE_UP.tables, "whole": MADE_UP.table("whole").iloc[:0]}
+    page = open_page("conditions", replace(MADE_UP, tables=none))
+    assert "fewer than 50 people" in said(page)
+
+
+def test_teams_say_where_differences_are_mostly_chance(open_page: Open) -> None:
+    text = said(open_page("teams", MADE_UP))
+    spread = MADE_UP.table("spread").query("dimensions == 'dem_team' and word == 'chance'")
+    names = {d.id: str(d.label) for d in MADE_UP.instrument.domains if d.kind == "value"}
+    areas = tuple(names[one] for one in spread["indicator"] if one in names)
+    assert areas
+    assert mostly_chance_sentence(areas, Voice()) in text
+
+
+def test_equity_says_how_far_groups_lie_apart_without_chance(open_page: Open) -> None:
+    text = said(open_page("equity", MADE_UP))
+    has_spread = "Groups typically lie" in text or "no further apart than chance" in text
+    dimension = MADE_UP.table("spread")["dimensions"].eq("dem_role").any()
+    assert has_spread == dimension
+
+
+def test_the_method_page_says_how_well_questions_fit(open_page: Open) -> None:
+    text = said(open_page("method", MADE_UP))
+    assert "measure one thing well" in text
+    assert "counting every team by its size" in text
+    assert "Without them no score changes by more than" in text
+
+
+@pytest.mark.parametrize(("name", "paragraph"), LINKED.items())
+@pytest.mark.usefixtures("spring")
+def test_every_page_leads_to_its_paragraph(open_page: Open, name: str, paragraph: str) -> None:
+    assert paragraph in paragraphs.paragraphs()
+    page = open_page(name, MADE_UP)
+    links = [button.proto.url for button in page.get("link_button")]
+    assert [f"method?paragraph={paragraph}&release={MADE_UP.id}"] == links
+    method = open_page("method", MADE_UP, paragraph=paragraph)
+    title, lines = paragraphs.paragraphs()[paragraph]
+    assert lines[0] in said(method)
+    assert title
+
+
+@pytest.mark.usefixtures("spring")
+def test_change_says_what_could_be_seen_before_what_was_seen(open_page: Open) -> None:
+    page = open_page("change", MADE_UP)
+    text = said(page)
+    points = [element.value for element in page.markdown]
+    could = next(place for place, one in enumerate(points) if "or more could be seen" in one)
+    seen = next(place for place, one in enumerate(points) if "than last time" in one)
+    assert could < seen
+    assert "Steps in the right direction" in text
+    assert "Spring 2026" in text
+    assert "Two waves are not a trend" in text
+
+
+@pytest.mark.usefixtures("spring")
+def test_change_of_a_team_says_what_chance_would_do(open_page: Open) -> None:
+    team = MADE_UP.groups("team")[0]
+    text = said(open_page("change", MADE_UP, group=team.key))
+    assert "What chance alone would do" in text
+
+
+def test_without_another_wave_change_says_so(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(resources, "entries", lambda: ())
+    assert "no other audit of this organisation" in said(open_page("change", MADE_UP))
