@@ -353,6 +353,8 @@ def main() -> int:
             outcome.add(found)
             took = time.perf_counter() - started
             print(f"{done} of {len(shares)} shares, {took:.0f} s", file=sys.stderr, flush=True)
+            for text in (*found.tracebacks, *found.quoting, *map(str, found.slow)):
+                print(text, file=sys.stderr, flush=True)
     print(f"{chosen.files:,} files in {time.perf_counter() - started:.0f} s, seed {chosen.seed}")
     print(f"read {outcome.read:,}; refused {outcome.refused.total():,}:")
     print("  " + ", ".join(f"{code} {n:,}" for code, n in outcome.refused.most_common()))
@@ -363,8 +365,6 @@ def main() -> int:
     print(
         f"tracebacks {len(outcome.tracebacks)}, messages quoting an answer {len(outcome.quoting)}"
     )
-    for text in [*outcome.tracebacks[:5], *outcome.quoting[:5], *map(str, outcome.slow[:5])]:
-        print(text, file=sys.stderr)
     wrong = outcome.tracebacks or outcome.slow or outcome.quoting
     return 1 if wrong or outcome.memory > MEMORY_CAP else 0
 

@@ -51,7 +51,7 @@ def wide_file() -> bytes:
     rows[1] += [f"Another question, number {n} - with its part {n}" for n in more]
     rows[2] += [f'{{"ImportId":"QX{n}"}}' for n in more]
     for row in rows[3:]:
-        row += source.choices(OTHERS, k=len(more))
+        row.extend(source.choices(OTHERS, k=len(more)))
     out = io.StringIO(newline="")
     csv.writer(out).writerows(rows)
     return out.getvalue().encode()
