@@ -1,6 +1,6 @@
 """The one door between answers and what is visible: inspect, prepare, preview, publish."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -10,7 +10,8 @@ from audits.comparing import compared
 from audits.definition_files import library
 from audits.definitions import DimensionKind, Instrument
 from audits.disclosure.clustering import apply_clusters, propose_clusters
-from audits.disclosure.gate import comparable, release
+from audits.disclosure.comments import Flag, flags_of
+from audits.disclosure.gate import comparable, release, with_comments
 from audits.disclosure.policy import Plan, default_plan
 from audits.disclosure.preview import Preview, preview_of
 from audits.indicators.counting import estimate
@@ -45,12 +46,14 @@ __all__ = [
     "CodeBook",
     "ColumnMap",
     "Draft",
+    "Flag",
     "Inspection",
     "Preview",
     "Receipt",
     "Settings",
     "TeamChanges",
     "changes",
+    "comment_flags",
     "headcounts",
     "inspect",
     "platforms",
@@ -85,6 +88,8 @@ class Settings:
         Team label -> name under which it is published. None: as proposed from team sizes.
     headcounts
         Team label -> people invited.
+    comments_published
+        Whether comments may be published after somebody has read them; part of the promise.
     """
 
     organisation: str
@@ -93,6 +98,7 @@ class Settings:
     dimensions: tuple[str, ...] | None = None
     clusters: Mapping[str, str] | None = None
     headcounts: Mapping[str, int] | None = None
+    comments_published: bool = False
 
 
 @dataclass(frozen=True, repr=False)
@@ -194,6 +200,7 @@ def prepare(inspection: Inspection, settings: Settings) -> Draft:
         wave=settings.wave.strip(),
         thresholds=settings.thresholds,
         plan_digest=plan.digest,
+        comments_published=settings.comments_published,
     )
     return Draft(responses, receipt, scores, memberships, plan, clusters, promise)
 
@@ -204,14 +211,29 @@ def preview(draft: Draft) -> Preview:
 
 
 def publish(
-    draft: Draft, store: Store | None = None, *, progress: Progress = lambda _share, _what: None
+    draft: Draft,
+    store: Store | None = None,
+    *,
+    comments: Mapping[str, Sequence[str]] | None = None,
+    progress: Progress = lambda _share, _what: None,
 ) -> Release:
     """Decide once, count what may be shown, and keep the release (when a store is given).
+
+    Parameters
+    ----------
+    draft, store
+        What is published, and where it is kept.
+    comments
+        Comment id -> texts as somebody left them after reading (see `comment_flags`). None: no
+        comment is published, whatever was promised, because nobody has read them.
+    progress
+        Told the share done and what is done next.
 
     Raises
     ------
     AuditError
-        When the wave was published before, or the gate cannot certify anything.
+        When the wave was published before, the gate cannot certify anything, or the comments
+        were not promised or still hold an address or a number.
     """
     if store is not None:
         store.refuse_second(draft.promise)
@@ -227,10 +249,19 @@ def publish(
         results = compared(*people, decision, comparable(decision, estimates))
     progress(0.9, "Rounding and writing the release …")
     released = release(decision, estimates, results, draft.promise, draft.responses)
+    if comments is not None:
+        released = with_comments(released, comments)
     if store is not None:
         store.save(released)
     progress(1.0, "Published.")
     return released
+
+
+def comment_flags(draft: Draft) -> dict[str, tuple[Flag, ...]]:
+    """Return comment id -> places in its texts (`draft.responses.comments`) to look at."""
+    teams = [d for d in draft.responses.dimensions if d.kind is DimensionKind.TEAM]
+    known = [label for team in teams for label in team.categories[:-1]]
+    return {name: flags_of(texts, known) for name, texts in draft.responses.comments.items()}
 
 
 def _published_dimensions(

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from audits.certified import refuse_other_comments, refuse_uncertified
 from audits.definitions import Instrument
 from audits.problems import AuditError, Problem
 from audits.promise import Promise, digest
@@ -103,6 +104,8 @@ class Release:
         Counts about the answers as a whole.
     held_back
         Labels of groups that stand in the story without a result of their own.
+    comments
+        Comment id -> texts about the whole organisation, in an order that is nobody's.
     """
 
     id: str
@@ -113,6 +116,7 @@ class Release:
     certificate: Mapping[str, Any]
     quality: Mapping[str, Any] = field(default_factory=dict)
     held_back: tuple[str, ...] = ()
+    comments: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse anything that is not a complete, safe-looking release."""
@@ -122,6 +126,7 @@ class Release:
         _check_only_published_rows(self.tables)
         if digest(self.instrument.model_dump(mode="json")) != self.promise.instrument_digest:
             raise AuditError(Problem("release-instrument-changed"))
+        refuse_other_comments(self.comments, self.promise)
 
     @property
     def promise_fingerprint(self) -> str:
@@ -185,6 +190,7 @@ class Release:
             "held_back": list(self.held_back),
             "certificate": dict(self.certificate),
             "quality": dict(self.quality),
+            "comments": {name: list(texts) for name, texts in self.comments.items()},
             "tables": {name: _columns_of(frame) for name, frame in self.tables.items()},
         }
 
@@ -200,7 +206,8 @@ class Release:
         Raises
         ------
         AuditError
-            When the text is no release, is of another format version, or was changed.
+            When the text is no release, is of another format version, or was changed, or when
+            it contradicts its own proof (see `certified`).
         """
         try:
             return cls._from_dict(json.loads(text))
@@ -216,7 +223,7 @@ class Release:
         promise = Promise.model_validate(found["promise"])
         if promise.fingerprint != found["promise_fingerprint"]:
             raise AuditError(Problem("release-promise-changed"))
-        return cls(
+        release = cls(
             id=found["id"],
             instrument=Instrument.model_validate(found["instrument"]),
             promise=promise,
@@ -228,7 +235,10 @@ class Release:
             certificate=found["certificate"],
             quality=found["quality"],
             held_back=tuple(found["held_back"]),
+            comments={name: tuple(texts) for name, texts in found["comments"].items()},
         )
+        refuse_uncertified(release.certificate, promise, release.instrument, release.tables)
+        return release
 
     def __repr__(self) -> str:
         return f"Release({self.promise.organisation!r}, {self.promise.wave!r}, {self.id})"

@@ -1,7 +1,7 @@
 """The gate: the only way from estimates to a release. Drops, rounds, and writes what is left."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any, Protocol
 
@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from audits.definitions import Instrument
+from audits.disclosure.comments import released_comments
 from audits.disclosure.decision import Decision, is_unstated
 from audits.disclosure.participation import participation_table
 from audits.disclosure.statistics import (
@@ -30,6 +31,9 @@ from audits.problems import AuditError, Problem
 from audits.promise import Promise
 from audits.release import Release
 from audits.subgroups import EVERYONE
+
+A_HANDFUL = 4
+"""Smaller counts about the answers as a whole are written as this: "at most 4"."""
 
 
 class Survey(Protocol):
@@ -133,6 +137,27 @@ def release(
         planned=decision.planned,
         tables=tables,
         certificate=dict(decision.certificate),
-        quality=asdict(survey.quality),
+        quality=_banded(asdict(survey.quality)),
         held_back=decision.held_back,
     )
+
+
+def with_comments(released: Release, reviewed: Mapping[str, Sequence[str]]) -> Release:
+    """Return a release with comments somebody has read, where they were promised.
+
+    Raises
+    ------
+    AuditError
+        As `comments.released_comments`.
+    """
+    return replace(released, comments=released_comments(reviewed, released.promise))
+
+
+def _banded(counts: Any) -> Any:
+    """Return counts of people with every small one as the largest it may be.
+
+    Nobody and a handful read alike: the number says "at most 4".
+    """
+    if isinstance(counts, Mapping):
+        return {name: _banded(part) for name, part in counts.items()}
+    return max(counts, A_HANDFUL) if isinstance(counts, int) else counts

@@ -70,7 +70,7 @@ def decide(
         "groups_considered": len(family.candidates),
         "groups_published": int(settlement.everyone.sum()),
         "largest_exposure": round(bounds.exposure, 4),
-        "largest_isolation": round(bounds.isolation, 4),
+        "largest_isolation": round(bounds.isolation, 6),
         "plan": plan.digest,
     }
     return _decision(settlement, plan, certificate)

@@ -46,7 +46,7 @@ INSTRUMENT = Instrument.model_validate(
 def release_of(wave: str = "2026", release_id: str = "r1") -> Release:
     rows = {
         "groups": [("all", "Everyone", "organisation", "40")],
-        "scores": [("all", "rest", "30–49", 62.0, 48.0, 76.0, 2.0, False, 60.0, 65.0)],
+        "scores": [("all", "rest", "40", 60.0, 45.0, 80.0, 5.0, False, 60.0, 65.0)],
         "shares": [("all", "q1", 1, 60.0, 65.0)],
         "gaps": [],
         "participation": [("all", "40", None, None, None, "unknown")],
@@ -64,7 +64,14 @@ def release_of(wave: str = "2026", release_id: str = "r1") -> Release:
         ),
         planned=((), ("dem_team",)),
         tables={n: pd.DataFrame(rows.get(n, []), columns=list(c)) for n, c in COLUMNS.items()},
-        certificate={"version": "1"},
+        certificate={
+            "gate": "made up",
+            "minimum_n": 5,
+            "tau": 0.5,
+            "largest_exposure": 0.4,
+            "largest_isolation": 0.9,
+            "plan": "0" * 64,
+        },
     )
 
 
@@ -86,7 +93,7 @@ def test_a_release_comes_back_as_it_was(store: Store) -> None:
     assert found.to_dict() == release_of().to_dict()
     assert found.digest == release_of().digest
     assert found.cell("rest") == Published(
-        n="30–49", mean=62, low=48, high=76, step=2, too_few=False, favourable=(60, 65)
+        n="40", mean=60, low=45, high=80, step=5, too_few=False, favourable=(60, 65)
     )
     assert found.cell("rest", Subgroup.of({"dem_team": "North"})) is SUPPRESSED
     with pytest.raises(KeyError):
@@ -153,7 +160,7 @@ def test_a_changed_or_cut_release_file_is_refused() -> None:
         (text[: len(text) // 2], "release-file-unreadable"),
         ("[]", "release-file-unreadable"),
         (text.replace('"format_version": 1', '"format_version": 2'), "release-format-unknown"),
-        (text.replace("62.0", "61.0"), "release-file-changed"),
+        (text.replace("80.0", "81.0"), "release-file-changed"),
     ]:
         with pytest.raises(AuditError) as told:
             Release.from_json(broken)
