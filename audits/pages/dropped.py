@@ -2,20 +2,13 @@
 
 import hashlib
 from dataclasses import dataclass
-from typing import Final
 
 import streamlit as st
 
+from audits import pipeline
 from audits.pages.state import session
 from audits.pages.text import md
 from audits.words.voice import Voice
-
-_MENUS: Final = {
-    "Qualtrics": "Data & Analysis, Export & Import, Export Data, CSV, with “Use choice text”",
-    "SurveyMonkey": "Analyze Results, Save As, Export file, All individual responses",
-    "Google Forms": "Responses, the three dots, Download responses (.csv)",
-    "Any other tool": "a CSV or XLSX with one row a person and the questions in the first row",
-}
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -32,7 +25,7 @@ def show_drop(voice: Voice) -> Dropped | None:
     st.markdown(
         md(
             voice.say(
-                "Choose the export of your survey: a CSV or XLSX file of up to 100 MB. It is read "
+                "Choose the export of your survey: CSV, XLSX or SPSS, one row a person. It is read "
                 "in memory. Nothing is stored until you publish, and then only rounded results. "
                 "Leaving this page forgets the file."
             )
@@ -40,7 +33,7 @@ def show_drop(voice: Voice) -> Dropped | None:
     )
     file = st.file_uploader(voice.say("Your export"), key=f"export-{session().upload}")
     if file is None:
-        _show_menus(voice)
+        show_menus(voice)
         return None
     content = file.getvalue()
     digest = hashlib.sha256(content).hexdigest()
@@ -48,15 +41,19 @@ def show_drop(voice: Voice) -> Dropped | None:
     return Dropped(content, file.name, digest)
 
 
-def _show_menus(voice: Voice) -> None:
-    with st.expander(voice.say("How to export from your survey tool"), expanded=True):
-        for tool, menu in _MENUS.items():
-            st.markdown(f"**{md(voice.say(tool))}**: {md(voice.say(menu))}")
-        st.markdown(
+def show_menus(voice: Voice) -> None:
+    """Show where a survey tool keeps its export."""
+    tools = {tool.id: tool for tool in pipeline.platforms()}
+    with st.container(border=True, key="menus"):
+        chosen = st.selectbox(
+            voice.say("How to export from"), list(tools), format_func=lambda key: tools[key].label
+        )
+        st.markdown(f"**{md(voice.say(tools[chosen].menu))}**")
+        st.caption(
             md(
                 voice.say(
-                    "Export answer texts, not numbers: tools number answers in the order in "
-                    "which they were typed."
+                    "Choose answer texts, not numbers, where you can: tools number answers in the "
+                    "order in which they were typed."
                 )
             )
         )

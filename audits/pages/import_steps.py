@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from audits.pages.dropped import Dropped
+from audits.pages.code_book_dropped import show_code_book
+from audits.pages.dropped import Dropped, show_menus
 from audits.pages.fields_chosen import show_columns
 from audits.pages.labels_chosen import show_labels
 from audits.pages.last_time import show_last_time
@@ -12,7 +13,8 @@ from audits.pages.plan_chosen import show_plan
 from audits.pages.points import show_points
 from audits.pages.previewed import show_preview
 from audits.pages.publishing import show_publish
-from audits.pages.recognised import show_reading_choices, show_recognised
+from audits.pages.reading_choices import show_reading_choices
+from audits.pages.recognised import show_recognised
 from audits.pages.resources import entries, inspection, store
 from audits.pages.shown import show_problem, show_problems
 from audits.pages.state import session
@@ -49,8 +51,7 @@ def _inspected(dropped: Dropped, voice: Voice) -> Inspection | None:
                 session().column_map = body
                 found = _read(dropped)
     except AuditError as error:
-        show_problems(error)
-        show_reading_choices(None, voice)
+        _show_unreadable(error, voice)
         return None
     return found
 
@@ -69,6 +70,15 @@ def _remembered(instrument_id: str) -> str:
     return next((body for body in maps if body), "")
 
 
+def _show_unreadable(error: AuditError, voice: Voice) -> None:
+    """Say why this is no table, how to get one, and how to read it where the evidence misled."""
+    show_problems(error)
+    st.markdown(md(voice.say("Nothing was stored. Choose another file above.")))
+    show_menus(voice)
+    with st.expander(voice.say("It is a table? Say how to read it")):
+        show_reading_choices(None, voice)
+
+
 def _show_dead_end(found: Inspection, voice: Voice) -> None:
     """Say why this file cannot be read on, and every way out there is."""
     for problem in found.stops():
@@ -77,6 +87,7 @@ def _show_dead_end(found: Inspection, voice: Voice) -> None:
         md(voice.say("Nothing was stored. Choose another file above, or correct how it was read:"))
     )
     show_labels(found, voice)
+    show_code_book(found, voice)
     show_reading_choices(found, voice)
     show_columns(found, voice)
 
@@ -95,6 +106,7 @@ def _show_questions(found: Inspection, voice: Voice) -> None:
                 show_points(problem.says() for problem in more)
     show_team_question(found, voice)
     show_labels(found, voice)
+    show_code_book(found, voice)
     show_spellings(found, voice)
     show_columns(found, voice)
 

@@ -1,22 +1,15 @@
 """What a file was recognised as, with the evidence, and how to correct it. Never an answer."""
 
 from collections.abc import Iterable
-from typing import Final
 
 import streamlit as st
 
-from audits.definition_files import library
 from audits.pages.fields_chosen import field_names
-from audits.pages.names import shortened
-from audits.pages.state import session
+from audits.pages.reading_choices import show_reading_choices
 from audits.pages.tables import show_table
 from audits.pages.text import md
-from audits.pipeline import ColumnMap, Inspection
+from audits.pipeline import Inspection
 from audits.words.voice import Voice
-
-_BY_EVIDENCE: Final = ""
-_ENCODINGS: Final = (_BY_EVIDENCE, "utf-8", "cp1252", "utf-16", "mac_roman")
-_DELIMITERS: Final = {_BY_EVIDENCE: "", ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 
 def show_recognised(found: Inspection, voice: Voice) -> None:
@@ -77,51 +70,3 @@ def _show_part(title: str, headers: tuple[str, ...], rows: Iterable[tuple[str, .
     if listed:
         st.markdown(f"**{md(title)}** ({len(listed)})")
         show_table(headers, listed)
-
-
-def show_reading_choices(found: Inspection | None, voice: Voice) -> None:
-    """Offer to overrule survey, sheet, header rows, encoding and delimiter."""
-    with st.form(f"reading-{session().upload}"):
-        titles = {key: str(each.title) for key, each in library().items()}
-        instrument = st.selectbox(
-            voice.say("Survey"),
-            [_BY_EVIDENCE, *titles],
-            index=[_BY_EVIDENCE, *titles].index(session().instrument_id or _BY_EVIDENCE),
-            format_func=lambda key: titles.get(key) or voice.say("the one that fits best"),
-        )
-        reading = _reading(found, voice)
-        if st.form_submit_button(voice.say("Read the file again")):
-            known = ColumnMap.from_json(session().column_map) if session().column_map else None
-            decided = known or ColumnMap()
-            session().instrument_id = instrument or None
-            session().column_map = decided.model_copy(
-                update={"reading": decided.reading.model_copy(update=reading)}
-            ).to_json()
-            st.rerun()
-
-
-def _reading(found: Inspection | None, voice: Voice) -> dict[str, object]:
-    """Return what was chosen instead of the evidence; None: by evidence."""
-    by_evidence = voice.say("as recognised")
-    sheets = () if found is None else found.how_read.sheets
-    chosen: dict[str, object] = {}
-    left, right = st.columns(2)
-    with left:
-        rows = st.selectbox(
-            voice.say("Header rows"), range(9), format_func=lambda n: str(n) if n else by_evidence
-        )
-        chosen["header_rows"] = rows or None
-        if len(sheets) > 1:
-            chosen["sheet"] = st.selectbox(voice.say("Sheet"), sheets, format_func=shortened)
-    with right:
-        if not sheets:
-            encoding = st.selectbox(
-                voice.say("Encoding"), _ENCODINGS, format_func=lambda e: e or by_evidence
-            )
-            delimiter = st.selectbox(
-                voice.say("Between the cells"),
-                list(_DELIMITERS),
-                format_func=lambda d: voice.say(_DELIMITERS[d]) if d else by_evidence,
-            )
-            chosen |= {"encoding": encoding or None, "delimiter": delimiter or None}
-    return chosen
