@@ -99,7 +99,7 @@ def test_known_answers_of_proqol(row: dict[str, int] | int, known: list[float]) 
 
 
 def test_proqol_needs_nine_of_ten_and_fills_the_tenth_with_the_mean() -> None:
-    satisfied = {item: 4 for item in library()["proqol5"].domain("proqol5_cs").items}
+    satisfied = dict.fromkeys(library()["proqol5"].domain("proqol5_cs").items, 4)
     one_missing = dict(list(satisfied.items())[1:])
     two_missing = dict(list(satisfied.items())[2:])
     assert sums("proqol5", [one_missing])[0][0] == 40
