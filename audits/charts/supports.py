@@ -35,7 +35,12 @@ def supports(release: Release, item_id: str, dimension: str, voice: Voice) -> Do
     )
     hidden = tuple(row.label for row in rows[1:] if not row.cell.shown)
     note = said + (" " + held_back_sentence(hidden, voice) if hidden else "")
-    heads = replace(headings(voice, by), value=voice.say("Got it, % of those who needed it"))
+    heads = replace(
+        headings(voice, by),
+        people=voice.say("People who needed it"),
+        value=voice.say("Got it, of those who needed it"),
+        interval=voice.say("Did not need it, of all"),
+    )
     return Dots(
         id=f"support-{item_id}-{dimension}", title=title, summary=f"{title}. {said}", note=note,
         headings=heads, rows=rows, axis=_axis(voice),
@@ -48,17 +53,18 @@ def _row(release: Release, item: str, named: tuple[str, Subgroup | None], voice:
         return DotRow(label=label, cell=held_back(voice))
     found = support_of(release, item, group)
     cell = share_cell(found.got, found.n, voice)
-    return DotRow(label=label, cell=cell, detail=_detail(found, voice) if cell.shown else "")
+    if not cell.shown:
+        return DotRow(label=label, cell=cell)
+    words = "" if found.gap is None else difference_words(found.gap, voice)
+    return DotRow(label=label, cell=replace(cell, interval=_beside(found, voice)), detail=words)
 
 
-def _detail(found: Support, voice: Voice) -> str:
-    parts = []
-    if found.not_needed is not None:
-        share = share_text(*found.not_needed, voice)
-        parts.append(voice.say("did not need it: {share}", share=share))
-    if found.gap is not None:
-        parts.append(difference_words(found.gap, voice))
-    return " · ".join(parts)
+def _beside(found: Support, voice: Voice) -> str:
+    """Return how many did not need it: it stands where an interval would."""
+    if found.not_needed is None:
+        return voice.say("not shown: who did not need it")
+    share = share_text(*found.not_needed, voice)
+    return voice.say("{share} did not need it", share=share)
 
 
 def _either(answers: tuple[str, ...], voice: Voice) -> str:

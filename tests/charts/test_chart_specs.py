@@ -3,7 +3,8 @@
 import pytest
 from made_up_release import made_up_release
 
-from audits.charts import dots, dumbbell, gaps, heat, likert
+from audits.change import Changes
+from audits.charts import dots, dumbbell, gaps, heat, likert, links, supports, waves
 from audits.charts.spec import Cell, Chart
 from audits.charts.tables import Table, table_of
 from audits.words.voice import Voice
@@ -24,6 +25,9 @@ def every_chart(**arguments: object) -> list[Chart]:
         gaps.gaps(release, "safety", "dem_team", EN),
         gaps.gaps(release, "fatigue", "dem_role", EN),
         dumbbell.two_groups(release, (groups[0], groups[-1]), EN),
+        supports.supports(release, "cra_support_debrief", "dem_team", EN),
+        links.links_chart(release, "fatigue", EN, areas=True),
+        waves.two_waves(Changes(release, made_up_release(seed=9)), EN),
     ]
 
 
