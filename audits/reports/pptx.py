@@ -69,14 +69,18 @@ def _cover(deck: Deck, report: Report) -> None:
 
 
 def _section(deck: Deck, section: Section, words: Furniture) -> None:
-    """Add the slides of a section: texts that follow each other share a slide."""
+    """Add the slides of a section: texts that follow each other share a slide.
+
+    A heading with nothing but a table below it is the title of the table's slide.
+    """
     title = section.title
     for is_text, blocks in groupby(section.blocks, key=lambda block: isinstance(block, _TEXTS)):
         if not is_text:
             for block in blocks:
                 _wide(deck, block, title, words)
             continue
-        for heading, lines in _gathered(tuple(blocks), title):
+        for heading, lines in _gathered(tuple(blocks), section.title):
+            title = section.title if lines else heading
             _text_slides(deck, heading, lines)
 
 
@@ -99,11 +103,11 @@ def _gathered(blocks: tuple[Block, ...], title: str) -> list[tuple[str, Lines]]:
                 found[-1][1].extend(items)
             case Paragraph(text) | Callout(text):
                 found[-1][1].append(text)
-    return [(heading, lines) for heading, lines in found if lines]
+    return found
 
 
 def _text_slides(deck: Deck, title: str, lines: Lines) -> None:
-    for part in _pages(lines):
+    for part in filter(None, _pages(lines)):
         slide = deck.text_slide(title)
         size = 22 if sum(map(len, part)) < 500 else 18
         frame = slide.placeholders[1].text_frame
@@ -127,9 +131,11 @@ def _wide(deck: Deck, block: Block, title: str, words: Furniture) -> None:
         case Picture():
             _picture(deck, block, words)
         case Lead(text):
-            slide = deck.text_slide(title)
-            write(slide.placeholders[1].text_frame, ((text, 26, _DEEP),))
-            slide.placeholders[1].height = Inches(_LEAD)
+            box = deck.title_slide(title).shapes.add_textbox(
+                Inches(LEFT), Inches(TOP), Inches(ROOM), Inches(_LEAD)
+            )
+            box.name = "Lead"
+            write(box.text_frame, ((text, 26, _DEEP),))
         case Figures(figures):
             cards = [(f.value, f"{f.label}\n{f.note}") for f in figures]
             _cards(deck.latest(title), cards, 40, TOP + _LEAD)

@@ -39,10 +39,21 @@ def test_nothing_stands_outside_a_slide(deck: tuple[Any, Any]) -> None:
     slides, _ = deck
     for slide in slides.slides:
         for shape in slide.shapes:
+            assert min(shape.width, shape.height) > 0
             assert shape.left >= 0
             assert shape.top >= 0
             assert shape.left + shape.width <= slides.slide_width
             assert shape.top + shape.height <= slides.slide_height + Emu(1)
+
+
+def test_every_text_of_a_report_is_on_a_slide(deck: tuple[Any, Any]) -> None:
+    slides, report = deck
+    frames = (s.text_frame for slide in slides.slides for s in slide.shapes if s.has_text_frame)
+    text = "".join("".join(frame.text for frame in frames).split())
+    for section in report.sections:
+        for block in section.blocks:
+            items = getattr(block, "items", ()) or (getattr(block, "text", ""),)
+            assert [item for item in items if "".join(item.split()) not in text] == []
 
 
 def test_every_drawn_chart_is_native_and_has_words(deck: tuple[Any, Any]) -> None:
