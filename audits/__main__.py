@@ -1,4 +1,4 @@
-"""The command line: ``python -m audits example | inspect | publish | report``.
+"""The command line: ``python -m audits example | inspect | publish | report | promise``.
 
 Problems are sentences on stderr with exit code 2. A bug is a traceback with exit code 1.
 """
@@ -23,6 +23,7 @@ from audits.reports.editions import AUDIENCES, Audience, Edition, left_out
 from audits.reports.writing import FORMATS, write_document
 from audits.store import Store
 from audits.subgroups import EVERYONE, Subgroup
+from audits.words.promise_text import introduction, protection_page
 from audits.words.voice import Voice, languages
 
 
@@ -86,9 +87,6 @@ def _publish(chosen: argparse.Namespace) -> None:
     found = pipeline.inspect(
         _bytes_of(chosen.file), chosen.file.name, chosen.instrument, column_map
     )
-    thresholds = Thresholds()
-    if chosen.minimum_n is not None:
-        thresholds = pipeline.raised(thresholds, chosen.minimum_n)
     headcounts = None
     if chosen.headcounts is not None:
         headcounts = pipeline.headcounts(_bytes_of(chosen.headcounts), chosen.headcounts.name)
@@ -97,7 +95,7 @@ def _publish(chosen: argparse.Namespace) -> None:
         pipeline.Settings(
             organisation=chosen.organisation,
             wave=chosen.wave,
-            thresholds=thresholds,
+            thresholds=_thresholds(chosen.minimum_n),
             headcounts=headcounts,
         ),
     )
@@ -112,6 +110,16 @@ def _publish(chosen: argparse.Namespace) -> None:
 
 def _problems(_chosen: argparse.Namespace) -> None:
     print(problem_list(), end="")
+
+
+def _promise(chosen: argparse.Namespace) -> None:
+    text = protection_page if chosen.page else introduction
+    promised = _thresholds(chosen.minimum_n)
+    print(text(promised, Voice(chosen.language), comments=chosen.comments).rstrip())
+
+
+def _thresholds(minimum_n: int | None) -> Thresholds:
+    return Thresholds() if minimum_n is None else pipeline.raised(Thresholds(), minimum_n)
 
 
 def _report(chosen: argparse.Namespace) -> None:
@@ -207,6 +215,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_inspect(commands.add_parser("inspect", help="say what a file is; shows no answers"))
     _add_publish(commands.add_parser("publish", help="publish one release of an export"))
     _add_report(commands.add_parser("report", help="write a document of a release"))
+    promise = commands.add_parser("promise", help="say how answers are protected, before asking")
+    _add_promise(promise)
     problems = commands.add_parser("problems", help="list every problem a user can meet")
     problems.set_defaults(run=_problems)
     return parser
@@ -243,6 +253,16 @@ def _add_publish(command: argparse.ArgumentParser) -> None:
     command.add_argument("--store", metavar="URL", help="database of releases")
     command.add_argument("--out", type=Path, metavar="release.json")
     command.set_defaults(run=_publish)
+
+
+def _add_promise(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--minimum-n", type=int, metavar="K", help="raises every threshold to at least K"
+    )
+    command.add_argument("--comments", action="store_true", help="comments may be published")
+    command.add_argument("--page", action="store_true", help="one page instead of a paragraph")
+    command.add_argument("--language", choices=languages(), default="en")
+    command.set_defaults(run=_promise)
 
 
 def _add_report(command: argparse.ArgumentParser) -> None:
