@@ -50,7 +50,8 @@ def test_every_text_of_a_report_is_on_a_slide(deck: tuple[Any, Any]) -> None:
     slides, report = deck
     frames = (s.text_frame for slide in slides.slides for s in slide.shapes if s.has_text_frame)
     text = "".join("".join(frame.text for frame in frames).split())
-    for section in report.sections:
+    told = (s for s in report.sections if s.id != "numbers")  # these stand beside the charts
+    for section in told:
         for block in section.blocks:
             items = getattr(block, "items", ()) or (getattr(block, "text", ""),)
             assert [item for item in items if "".join(item.split()) not in text] == []
