@@ -8,15 +8,20 @@ from audits.charts.groups import group_rows
 from audits.pages.names import quoted
 from audits.pages.points import show_points
 from audits.pages.text import md
-from audits.release import Release
+from audits.release import Published, Release
+from audits.subgroups import Subgroup
+from audits.words.numbers import number_text
 from audits.words.side_by_side import (
     Spread,
+    careful_of,
+    careful_sentence,
     mostly_chance_sentence,
     own_score_sentence,
     spread_of,
     spread_sentence,
     times_in_hundred,
     times_sentence,
+    why_careful,
 )
 from audits.words.voice import Voice
 
@@ -55,3 +60,18 @@ def show_pairs(release: Release, area: str, dimension: str, voice: Voice) -> Non
         for name, times in found
         if times is not None
     )
+
+
+def show_careful(release: Release, key: str, kinds: str, voice: Voice) -> None:
+    """Show one group's scores as answered beside their careful estimates, where released."""
+    group = Subgroup.from_key(key)
+    said = []
+    for domain in release.instrument.domains:
+        here, found = release.cell(domain.id, group), careful_of(release, domain.id).get(key)
+        if domain.kind in kinds.split("-") and isinstance(here, Published) and found is not None:
+            label = domain.label.in_language(voice.language)
+            said.append(careful_sentence(label, number_text(here.mean), found, voice))
+    if said:
+        with st.expander(voice.say("Careful estimates")):
+            st.markdown(md(why_careful(voice)))
+            show_points(said)

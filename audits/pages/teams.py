@@ -8,7 +8,7 @@ from audits.pages.drawn import View, show_charts
 from audits.pages.paragraphs import show_method_link
 from audits.pages.people import show_missing
 from audits.pages.shown import current_release, page_head
-from audits.pages.side_by_side import show_own_and_chance
+from audits.pages.side_by_side import show_careful, show_own_and_chance
 from audits.pages.team import show_team, why_no_teams
 from audits.pages.text import md
 from audits.reports.teams import team_dimension
@@ -37,5 +37,6 @@ else:
     st.header(voice.say("One team beside everyone"), anchor=False)
     group = choose(voice.say("Team"), "group", teams)
     show_team(release, group, kinds, voice)
+    show_careful(release, group, kinds, voice)
 show_missing(release, voice)
 show_method_link("team-score", voice)

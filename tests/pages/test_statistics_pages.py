@@ -12,8 +12,9 @@ from opening import RELEASES, Open, opening, said
 
 from audits.definition_files import library
 from audits.pages import paragraphs, resources
+from audits.release import Published
 from audits.store import Entry
-from audits.words.side_by_side import mostly_chance_sentence
+from audits.words.side_by_side import careful_of, careful_sentence, mostly_chance_sentence
 from audits.words.voice import Voice
 
 MADE_UP = RELEASES["made up"]
@@ -87,6 +88,15 @@ def test_teams_say_where_differences_are_mostly_chance(open_page: Open) -> None:
     areas = tuple(names[one] for one in spread["indicator"] if one in names)
     assert areas
     assert mostly_chance_sentence(areas, Voice()) in text
+
+
+def test_a_team_has_its_score_as_answered_beside_the_careful_estimate(open_page: Open) -> None:
+    text = said(open_page("teams", MADE_UP))
+    first = MADE_UP.groups("team", "cluster")[0]
+    careful = careful_of(MADE_UP, "safety")[first.key]
+    raw = MADE_UP.cell("safety", first)
+    assert isinstance(raw, Published)
+    assert careful_sentence("Safety", f"{raw.mean:g}", careful, Voice()) in text
 
 
 def test_equity_says_how_far_groups_lie_apart_without_chance(open_page: Open) -> None:
