@@ -16,7 +16,8 @@ class Subgroup:
     ----------
     parts
         Pairs of dimension id and categories, sorted by dimension id. No part: everyone.
-        Several categories in one part are a cluster: people in any of them.
+        Several categories in one part: people in any of them. (A cluster of small teams is one
+        category of its own, with the cluster's label.)
 
     Examples
     --------
