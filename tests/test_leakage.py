@@ -13,6 +13,7 @@ from audits.__main__ import main
 from audits.definition_files import library
 from audits.example.organisation import organisation
 from audits.example.writing import FLAGSHIP, PLATFORMS, export, file_name
+from audits.reports.writing import FORMATS
 
 FIRST_PLATFORMS = ("qualtrics", "qualtrics_legacy", "surveymonkey", "google_forms", "csv", "xlsx")
 
@@ -61,7 +62,7 @@ def test_no_planted_value_occurs_in_anything_written(
     assert main(["inspect", str(source), "--json"]) == 0
     assert main(["publish", str(source), *audit, "--store", store, "--out", release]) == 0
     if platform == FIRST_PLATFORMS[0]:  # what follows reads the release, not the export
-        for form in ("pdf", "xlsx"):
+        for form in FORMATS:
             assert main(["report", release, "--format", form, "--out", str(out / form)]) == 0
         assert main(["report", release, "--all-teams", "--out", str(out / "teams")]) == 0
 
