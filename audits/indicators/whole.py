@@ -4,7 +4,7 @@ None of it is ever made for a group: it describes the questions (reliability, fl
 the file (flagged answers) or patterns across everybody (where to look first).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -16,13 +16,16 @@ from audits.indicators.extremes import ends
 from audits.indicators.flagged import change_without
 from audits.indicators.paired import differences, within_people
 from audits.indicators.reliability import reliability
-from audits.indicators.scoring import PersonScores, mean_of_answered
+from audits.indicators.scoring import PersonScores
 from audits.indicators.techniques import unmet_room
 from audits.memberships import Mask
 from audits.responses import Responses
 
 MINIMUM_PEOPLE: Final = 50
 """People below whom nothing here is worked out, whatever its own minimum."""
+
+FEWEST_LEFT_OUT: Final = 10
+"""People a statistic leaves out of an indicator that is told as well: none, or so many."""
 
 NOT_KNOWN: Final = float("nan")
 
@@ -68,8 +71,9 @@ def whole_statistics(responses: Responses, scores: PersonScores) -> tuple[Whole,
         found += (_facet(scores, instrument, domain, facet) for facet in domain.facets)
     found += _without_flagged(scores, instrument, responses.flagged)
     found += links(scores, instrument)
-    found += (_paired(scores, instrument, pair) for pair in instrument.gaps)
-    found += _unmet(responses)
+    for pair in instrument.gaps:
+        found += _paired(scores, instrument, pair)
+    found += _unmet(responses, scores)
     return tuple(one for one in found if one.n >= MINIMUM_PEOPLE or one.statistic in _OWN_MINIMUM)
 
 
@@ -96,14 +100,20 @@ def _ends(scores: PersonScores, indicator: str) -> Iterator[Whole]:
 
 
 def _facet(scores: PersonScores, instrument: Instrument, domain: Domain, facet: Facet) -> Whole:
-    """Mean of people's means over a facet's items; at least half of them answered."""
+    """Mean of the facet's items' means.
+
+    Not the mean of people's means: beside the items' own means, that would tell of the few who
+    skipped one of them.
+    """
     items = [item.id for item in instrument.items if item.facet == facet.id]
-    items = [item for item in items if item in domain.items]
-    columns = [scores.values[:, scores.indicators.index(item)] for item in items]
-    values = mean_of_answered(columns, -(-len(items) // 2))
-    n = int((~np.isnan(values)).sum())
-    mean = float(np.nanmean(values)) if n else NOT_KNOWN
-    return Whole("facet", domain.id, n, mean, other=facet.id)
+    columns = [scores.indicators.index(item) for item in items if item in domain.items]
+    values = scores.values[:, columns]
+    n = (~np.isnan(values)).sum(axis=0)
+    if not n.size or not n.min():
+        return Whole("facet", domain.id, 0, other=facet.id)
+    return Whole(
+        "facet", domain.id, int(n.min()), float(np.nanmean(values, axis=0).mean()), other=facet.id
+    )
 
 
 def _without_flagged(
@@ -154,12 +164,25 @@ def _links(
         yield Whole("link_share", row.driver, found.n, *ends_of, other=outcome, word=word)
 
 
-def _paired(scores: PersonScores, instrument: Instrument, pair: PairedGap) -> Whole:
-    """Return a value minus the practice it promises, within people who have both scores."""
+def _paired(scores: PersonScores, instrument: Instrument, pair: PairedGap) -> Iterator[Whole]:
+    """Yield a value minus the practice it promises, within people who have both scores.
+
+    Nothing where only a few have one of the two: beside both means, the difference would tell
+    of them.
+    """
     points = differences(scores, pair)
+    both = ~np.isnan(points)
+    for name in (pair.score, pair.minus):
+        there = ~np.isnan(scores.values[:, scores.indicators.index(name)])
+        if not _nobody_or_enough(int((there & ~both).sum())):
+            return
     found = within_people(points, np.ones(len(points), np.bool_), _options(instrument, pair.score))
     ends_of = (found.gap, found.low, found.high)
-    return Whole("paired", pair.score, found.n, *ends_of, other=pair.minus, word=pair.kind)
+    yield Whole("paired", pair.score, found.n, *ends_of, other=pair.minus, word=pair.kind)
+
+
+def _nobody_or_enough(people: int) -> bool:
+    return people == 0 or people >= FEWEST_LEFT_OUT
 
 
 def _options(instrument: Instrument, indicator: str) -> int:
@@ -169,12 +192,14 @@ def _options(instrument: Instrument, indicator: str) -> int:
     return min(len(instrument.scale_of(instrument.item(item)).codes) for item in items)
 
 
-def _unmet(responses: Responses) -> Iterable[Whole]:
+def _unmet(responses: Responses, scores: PersonScores) -> Iterator[Whole]:
+    """Yield unmet room of each technique; nothing where only a few are left out of it."""
     for technique in responses.instrument.techniques:
         found = unmet_room(responses, technique)
-        if found is not None and found.n:
-            share = found.unmet / found.n
+        if found is None or not found.n:
+            continue
+        asked = ~np.isnan(scores.values[:, scores.indicators.index(technique.room)])
+        if _nobody_or_enough(int(asked.sum()) - found.n):
+            share, helpful = found.unmet / found.n, str(technique.helpful)
             ends_of = (share, found.low, found.high)
-            yield Whole(
-                "unmet_room", technique.room, found.n, *ends_of, other=str(technique.helpful)
-            )
+            yield Whole("unmet_room", technique.room, found.n, *ends_of, other=helpful)

@@ -166,3 +166,31 @@ def test_without_flagged_people_each_area_moves_as_far_as_it_says(
         moved = np.nanmean(values[~survey.flagged]) - np.nanmean(values)
         assert row.value == pytest.approx(abs(moved), abs=1e-9)
     assert len(rows) == len(FLAGSHIP.domains)
+
+
+def test_a_facet_is_the_mean_of_its_items_means(survey: Responses, scores: PersonScores) -> None:
+    rows = pd.DataFrame(whole_statistics(survey, scores)).query("statistic == 'facet'")
+    for row in rows.itertuples(index=False):
+        among = FLAGSHIP.domain(str(row.indicator)).items
+        items = [i.id for i in FLAGSHIP.items if i.facet == row.other and i.id in among]
+        means = [np.nanmean(scores.values[:, scores.indicators.index(item)]) for item in items]
+        assert row.value == pytest.approx(np.mean(means), abs=1e-9)
+
+
+@pytest.mark.parametrize(("left_out", "told"), [(0, True), (3, False), (10, True)])
+def test_a_difference_within_people_never_tells_of_the_few_who_have_one_score(
+    left_out: int, *, told: bool
+) -> None:
+    staff = library()["harm_reduction_alignment_staff"]
+    assert staff.gaps
+    answers = np.random.default_rng(5).integers(1, 5, (90, len(staff.items))).astype(np.int8)
+    domains = {domain.id: domain.items for domain in staff.domains}
+    pair = staff.gaps[0]
+    minus = {index.id: index.domains for index in staff.indexes}.get(pair.minus, (pair.minus,))
+    gone = {item for name in minus for item in domains[name]}
+    columns = [place for place, item in enumerate(staff.items) if item.id in gone]
+    answers[np.ix_(np.arange(left_out), columns)] = -1
+    found = Responses(staff, answers, ())
+    rows = pd.DataFrame(whole_statistics(found, person_scores(found)))
+    kept = rows.query("statistic == 'paired' and other == @pair.minus")
+    assert bool(len(kept)) == told
