@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 from audits.definitions import DimensionKind
 from audits.ingestion.column_map import NOT_USED, ColumnMap, column_key
 from audits.ingestion.fields import Reason
-from audits.ingestion.inspection import Inspection
+from audits.ingestion.inspection import ColumnMatch, Inspection
 from audits.ingestion.labels import label_key
 from audits.ingestion.reading import read_table
 from audits.problems import AuditError, Problem
@@ -21,17 +21,25 @@ def remembered(inspection: Inspection) -> ColumnMap:
     """Return the column map that reads the next export of this form the same way.
 
     It holds every column that was read, by its label, and what the user decided; no answers.
-    Columns that share a label, and questions with one column a choice, are found anew.
+    Columns that share a label, and questions with several columns (one a choice, or one for own
+    words), are found anew.
     """
-    labels = Counter(column_key(match.label) for match in inspection.matches)
-    columns = {
-        column_key(match.label): match.field_id
-        for match in inspection.matches
-        if labels[column_key(match.label)] == 1 and match.reason != Reason.CHOICE
-    }
+    columns = {column_key(match.label): match.field_id for match in _sole(inspection)}
     decided = inspection.column_map
     more = {"instrument": inspection.instrument.id, "columns": {**columns, **decided.columns}}
     return decided.model_copy(update=more)
+
+
+def _sole(inspection: Inspection) -> list[ColumnMatch]:
+    """Return the matches whose label is no other column's and whose field has no other column."""
+    labels = Counter(column_key(match.label) for match in inspection.matches)
+    fields = Counter(match.field_id for match in inspection.matches)
+    return [
+        match
+        for match in inspection.matches
+        if labels[column_key(match.label)] == fields[match.field_id] == 1
+        and match.reason != Reason.CHOICE
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +67,7 @@ class Changes:
 def changes(inspection: Inspection) -> Changes:
     """Return what is different from the form of the inspection's own column map."""
     before = inspection.column_map.columns
-    read = {column_key(match.label): match for match in inspection.matches}
+    read = {column_key(match.label) for match in inspection.matches}
     unused = {column_key(label) for label in inspection.unmapped}
     gone = {
         key: field
@@ -69,8 +77,8 @@ def changes(inspection: Inspection) -> Changes:
     new = tuple(label for label in inspection.unmapped if column_key(label) not in before)
     otherwise = tuple(
         (match.field_id, match.label, match.reason)
-        for key, match in read.items()
-        if key not in before and match.reason != Reason.CHOICE
+        for match in _sole(inspection)
+        if column_key(match.label) not in before
     )
     return Changes(gone, new, otherwise)
 

@@ -108,6 +108,7 @@ def _dimensions(found: Inspection, proposed: Draft, voice: Voice) -> tuple[str, 
             list(labels),
             default=default,
             format_func=lambda key: labels[key],
-            key=f"dimensions-{session().upload}",
+            # A column that was mapped since brings its question into a new list.
+            key=f"dimensions-{session().upload}-{'-'.join(default)}",
         )
     return None if chosen == default else tuple(chosen)

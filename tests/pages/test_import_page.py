@@ -1,11 +1,9 @@
 """The Import page: what it recognises, asks, previews and publishes, and how it says no."""
 
 import gc
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-import streamlit as st
+from import_by_hand import button, dropped, found, has_button, named, plain_csv
 from opening import said, tables, texts
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.testing.v1 import AppTest
@@ -14,24 +12,8 @@ from audits.definition_files import library
 from audits.example.made_up import MadeUp
 from audits.example.organisation import organisation
 from audits.example.writing import FLAGSHIP, export
-from audits.pages import resources
 from audits.pipeline import Draft, Inspection
 from audits.store import Store
-
-PAGE = str(Path(resources.__file__).parent / "import_export.py")
-
-
-@pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """An empty store of its own, and no cache of another test."""
-    url = f"sqlite:///{tmp_path / 'store.sqlite'}"
-    monkeypatch.setenv("AUDIT_STORE_URL", url)
-    st.cache_resource.clear()
-    kept = Store(url)
-    yield kept
-    kept.close()
-    resources.store().close()
-    st.cache_resource.clear()
 
 
 @pytest.fixture(scope="module")
@@ -39,47 +21,15 @@ def made_up() -> MadeUp:
     return organisation(library()[FLAGSHIP], respondents=120, teams=8, seed=5)
 
 
-def opened() -> AppTest:
-    page = AppTest.from_file(PAGE, default_timeout=60).run()
-    assert not page.exception
-    return page
-
-
-def dropped(content: bytes, name: str = "export.csv") -> AppTest:
-    page = opened()
-    page.file_uploader[0].upload(name, content).run()
-    assert not page.exception, [error.message for error in page.exception]
-    return page
-
-
-def button(page: AppTest, label: str) -> object:
-    return next(button for button in page.button if button.label == label)
-
-
-def has_button(page: AppTest, label: str) -> bool:
-    return any(button.label == label for button in page.button)
-
-
-def named(page: AppTest, organisation_name: str = "Harbor House", wave: str = "2026") -> AppTest:
-    fields = {field.label: field for field in page.text_input}
-    fields["Organisation"].input(organisation_name)
-    fields["Wave"].input(wave)
-    return page.run()
-
-
-def plain_csv(made_up: MadeUp) -> str:
-    return export(made_up, "csv").decode("utf-8-sig")
-
-
 @pytest.mark.parametrize("platform", ["qualtrics", "surveymonkey", "google_forms", "csv", "xlsx"])
 def test_a_known_export_is_recognised_and_can_be_published_with_one_click(
     platform: str, store: Store, made_up: MadeUp
 ) -> None:
     page = dropped(export(made_up, platform))
-    assert {m.label: m.value for m in page.metric}["Questions found"] == "60 / 60"
+    assert found(page) == "60 / 60"
     assert {m.label: m.value for m in page.metric}["People who answered"] == "120"
     assert not page.error
-    button(named(page), "Publish").click().run()  # type: ignore[attr-defined]  # a widget
+    button(named(page), "Publish").click().run()
     assert not page.exception
     assert [entry.organisation for entry in store.releases()] == ["Harbor House"]
     assert "Harbor House, 2026: published" in said(page)
@@ -88,7 +38,7 @@ def test_a_known_export_is_recognised_and_can_be_published_with_one_click(
 
 def test_after_publishing_the_file_and_its_answers_are_gone(store: Store, made_up: MadeUp) -> None:
     page = dropped(export(made_up, "csv"))
-    button(named(page), "Publish").click().run()  # type: ignore[attr-defined]  # a widget
+    button(named(page), "Publish").click().run()
     assert len(store.releases()) == 1
     assert page.file_uploader[0].value is None
     assert not has_button(page, "Publish")
@@ -104,7 +54,7 @@ def test_nothing_of_the_file_stays_in_memory_after_publishing(
     page = named(dropped(export(made_up, "csv")))
     assert imports_in_memory() > 0, "the search must be able to find"
     assert emptied == []
-    button(page, "Publish").click().run()  # type: ignore[attr-defined]  # a widget
+    button(page, "Publish").click().run()
     assert len(store.releases()) == 1
     assert imports_in_memory() == 0
     assert len(emptied) == 1
@@ -120,14 +70,14 @@ def test_a_second_release_of_a_wave_is_refused_with_the_way_out(
 ) -> None:
     for _ in range(2):
         page = dropped(export(made_up, "csv"))
-        button(named(page), "Publish").click().run()  # type: ignore[attr-defined]  # a widget
+        button(named(page), "Publish").click().run()
     assert "were already published" in said(page)
     assert len(store.releases()) == 1
 
 
 def test_the_organisation_is_remembered_for_the_next_wave(store: Store, made_up: MadeUp) -> None:
     page = dropped(export(made_up, "csv"))
-    button(named(page), "Publish").click().run()  # type: ignore[attr-defined]  # a widget
+    button(named(page), "Publish").click().run()
     again = dropped(export(made_up, "csv"))
     fields = {field.label: field.value for field in again.text_input}
     assert fields["Organisation"] == "Harbor House"
@@ -138,7 +88,7 @@ def test_publishing_without_names_asks_for_them_and_stores_nothing(
     store: Store, made_up: MadeUp
 ) -> None:
     page = dropped(export(made_up, "csv"))
-    button(page, "Publish").click().run()  # type: ignore[attr-defined]  # a widget
+    button(page, "Publish").click().run()
     assert "has no name yet" in said(page)
     assert store.releases() == ()
 
@@ -180,7 +130,7 @@ def test_unknown_labels_are_asked_once_for_each_scale_and_then_understood(
     assert "Please decide" in said(page)
     scale = made_up.instrument.scale_of(made_up.instrument.items[0])
     asked[0].select(scale.codes[-1])
-    button(page, "Use these meanings").click().run()  # type: ignore[attr-defined]  # a widget
+    button(page, "Use these meanings").click().run()
     assert not page.exception
     assert "Please decide" not in said(page)
 
@@ -190,10 +140,10 @@ def test_a_near_miss_is_offered_and_only_applied_on_a_click(made_up: MadeUp) -> 
     wording = "Staff help decide when they work."
     changed = plain_csv(made_up).replace(wording, "Staff can help decide when they work")
     page = dropped(changed.encode())
-    assert {m.label: m.value for m in page.metric}["Questions found"] == "59 / 60"
+    assert found(page) == "59 / 60"
     assert "looks like" in said(page)
-    button(page, "Use it").click().run()  # type: ignore[attr-defined]  # a widget
-    assert {m.label: m.value for m in page.metric}["Questions found"] == "60 / 60"
+    button(page, "Use it").click().run()
+    assert found(page) == "60 / 60"
 
 
 @pytest.mark.usefixtures("store")

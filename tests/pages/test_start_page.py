@@ -1,6 +1,5 @@
 """The Start page: the promise, the example in one click, past audits and how one goes."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,19 +13,6 @@ from audits.pages import resources
 from audits.store import Store
 
 ROOT = Path(resources.__file__).parents[2]
-
-
-@pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """An empty store of its own, and no cache of another test."""
-    url = f"sqlite:///{tmp_path / 'store.sqlite'}"
-    monkeypatch.setenv("AUDIT_STORE_URL", url)
-    st.cache_resource.clear()
-    kept = Store(url)
-    yield kept
-    kept.close()
-    resources.store().close()
-    st.cache_resource.clear()
 
 
 def opened() -> AppTest:
