@@ -1,5 +1,6 @@
 """The pages of results in a browser: readable by everybody, calling nobody, holding nothing."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -46,13 +47,29 @@ def _planted(release: Release) -> Release:
     return replace(release, id="planted", tables=tables, promise=promise)
 
 
+def _held_back(release: Release) -> Release:
+    held = without_group(release, HELD)
+    promise = held.promise.model_copy(update={"wave": "Held back"})
+    return replace(held, id="planted-held-back", promise=promise)
+
+
 PLANTED = _planted(made_up_release())
 
 
+PLANTED_HELD_BACK = _held_back(PLANTED)
+
+
 @pytest.fixture(autouse=True)
-def _stored(app: App) -> None:
-    for release in STATES:
-        Store(f"sqlite:///{app.store_path}").save(release)
+def _stored(app: App) -> Iterator[None]:
+    """Put the releases into the app's store, which other journeys find empty again."""
+    store = Store(f"sqlite:///{app.store_path}")
+    releases = (*STATES, PLANTED, PLANTED_HELD_BACK)
+    for release in releases:
+        store.save(release)
+    yield
+    for release in releases:
+        store.delete(release.id)
+    store.close()
 
 
 def _open(visit: Visit, name: str, release: Release, **words: str) -> None:
@@ -81,16 +98,10 @@ def test_every_page_of_results_keeps_the_accessibility_rules_and_its_width(visit
     assert visit.other_hosts() == set()
 
 
-def test_nothing_of_a_held_back_group_reaches_the_browser_but_its_name(
-    app: App, visit: Visit
-) -> None:
+def test_nothing_of_a_held_back_group_reaches_the_browser_but_its_name(visit: Visit) -> None:
     """The same planted score is seen where it is published, and nowhere where it is held back."""
-    held = replace(without_group(PLANTED, HELD), id="planted-held-back")
-    promise = held.promise.model_copy(update={"wave": "Held back"})
-    for release in (PLANTED, replace(held, promise=promise)):
-        Store(f"sqlite:///{app.store_path}").save(release)
     for name in PAGES:
-        _open(visit, name, held)
+        _open(visit, name, PLANTED_HELD_BACK)
         assert str(SCORE) not in visit.page.content()
     before = "".join(visit.received)
     assert HELD in before
