@@ -13,11 +13,11 @@ from audits.words.voice import Voice
 
 
 def show_code_book(found: Inspection, voice: Voice) -> None:
-    """Ask for a code book where answers are numbers or questions have no column."""
+    """Ask for a code book where answers are numbers or most questions have no column."""
     items = {item.id for item in found.instrument.items}
     missing = items - {match.field_id for match in found.matches}
     given = found.column_map.code_book is not None
-    if given or (found.how_read.coding != "numbers" and not missing):
+    if given or (found.how_read.coding != "numbers" and len(missing) < len(items) / 2):
         return
     with st.expander(voice.say("Does your survey tool give a code book?")):
         st.markdown(

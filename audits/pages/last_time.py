@@ -8,22 +8,26 @@ from audits import pipeline
 from audits.pages.names import quoted
 from audits.pages.points import show_points
 from audits.pages.text import md
-from audits.pipeline import Inspection
+from audits.pipeline import Changes, Inspection
 from audits.words.voice import Voice
 
 
 def show_last_time(found: Inspection, voice: Voice) -> None:
     """Say that the file was read as last time, and every column that is gone or new."""
-    if not found.column_map.columns or found.column_map.instrument is None:
+    before = found.column_map.columns
+    if not before or found.column_map.instrument is None:
+        return
+    changes = pipeline.changes(found)
+    if len(changes.gone) > len(before) / 2:
+        st.info(md(voice.say("Most columns have other headers than last time: read anew.")))
         return
     st.info(md(voice.say("This file was read as the last one of this survey.")))
-    if different := list(_differences(found, voice)):
+    if different := list(_differences(changes, voice)):
         with st.expander(voice.say("{count} columns differ from last time", count=len(different))):
             show_points(different)
 
 
-def _differences(found: Inspection, voice: Voice) -> Iterator[str]:
-    changes = pipeline.changes(found)
+def _differences(changes: Changes, voice: Voice) -> Iterator[str]:
     for label in changes.gone:
         yield voice.say("Gone: {column}", column=quoted(label))
     for label in changes.new:

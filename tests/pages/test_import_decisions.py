@@ -80,6 +80,15 @@ def test_the_next_wave_is_read_as_the_last_one_and_its_differences_are_told(
     assert "Found in another column" not in said(again)
 
 
+def test_an_export_of_another_tool_is_read_anew(store: Store, made_up: MadeUp) -> None:
+    clicked(named(dropped(export(made_up, "csv"))), "Publish")
+    again = dropped(export(made_up, "qualtrics"))
+    assert len(store.releases()) == 1
+    assert found(again) == "60 / 60"
+    assert "read as the last one" not in said(again)
+    assert "read anew" in said(again)
+
+
 @pytest.mark.usefixtures("store")
 def test_numbers_in_an_unknown_order_end_with_the_way_out_until_a_code_book_is_dropped(
     made_up: MadeUp, monkeypatch: pytest.MonkeyPatch
