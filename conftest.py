@@ -1,8 +1,9 @@
 """Page scripts draw when they are opened: tests open them as a browser does, never import them."""
 
-PAGES = (
-    "start", "import_export", "overview", "values", "support", "teams", "equity", "conditions",
-    "method", "report",
-)  # fmt: skip
+import re
+from pathlib import Path
 
-collect_ignore = ["app.py", *(f"audits/pages/{page}.py" for page in PAGES)]
+APP = Path(__file__).with_name("app.py")
+PAGES = re.findall(r'st\.Page\(PAGES / "(\w+\.py)"', APP.read_text(encoding="utf-8"))
+
+collect_ignore = [APP.name, *(f"audits/pages/{page}" for page in PAGES)]
