@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from made_up_instrument import small_instrument
 from made_up_release import made_up_release
+from playwright.sync_api import Browser
 
 from audits.reports.content import report_for
 from audits.reports.editions import Edition
@@ -17,7 +19,6 @@ from audits.words.voice import Voice
 
 VOICE = Voice()
 RELEASE = made_up_release(instrument=small_instrument())
-CHROMIUM = Path("/usr/bin/chromium")
 PAGES = {
     "organisation": Edition(),
     "team": Edition.about(RELEASE.groups("team")[0]),
@@ -69,18 +70,13 @@ def test_ids_are_unique() -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium on this machine")
 @pytest.mark.parametrize("name", [*PAGES, "interactive"])
-def test_axe_finds_nothing(name: str, tmp_path: Path) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-    from playwright.sync_api import sync_playwright
-
+def test_axe_finds_nothing(name: str, tmp_path: Path, chromium: Browser) -> None:
     edition = PAGES.get(name, Edition(interactive=True))
     path = tmp_path / "report.html"
     path.write_text(page_of(edition), encoding="utf-8")
-    with sync_playwright() as browsers:
-        browser = browsers.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 400, "height": 900})
+    with chromium.new_context(viewport={"width": 400, "height": 900}) as context:
+        page = context.new_page()
         said: list[Any] = []
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
@@ -90,7 +86,6 @@ def test_axe_finds_nothing(name: str, tmp_path: Path) -> None:
             assert not page.query_selector_all("text=Share chart")
         found = Axe().run(page)
         wide = page.evaluate("document.documentElement.scrollWidth")
-        browser.close()
     assert said == []
     assert found.violations_count == 0, found.generate_report()
     assert wide <= 400
