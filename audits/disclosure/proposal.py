@@ -20,6 +20,9 @@ from audits.memberships import Mask
 
 People = NDArray[np.intp]
 
+_STEP_BY_STEP = 2_000
+"""Respondents below which a span is extended; above, starting again team by team is faster."""
+
 _TRIES = 8
 """How often a breakdown is thinned before it is given up."""
 
@@ -85,6 +88,14 @@ class Base:
         return np.column_stack([self.fixed, groups]) if self.fixed.size else groups
 
 
+@dataclass(frozen=True, repr=False)
+class _SoFar:
+    """What is accepted so far, and what can be computed from it."""
+
+    shown: Mask
+    span: Span
+
+
 def propose(base: Base) -> Mask:
     """Return the groups that fit into the budget: single dimensions first, then crossings.
 
@@ -95,17 +106,19 @@ def propose(base: Base) -> Mask:
     family, sizes = base.family, base.sizes
     allowed = without_small_remainders(family, large_enough(family, sizes), sizes)
     crossing = np.array([len(c.group.dimensions) > 1 for c in family.candidates])
-    shown = np.zeros_like(allowed)
-    shown[0] = allowed[0]
+    only_everyone = np.zeros_like(allowed)
+    only_everyone[0] = allowed[0]
+    so_far = _SoFar(only_everyone, base.span(only_everyone))
     for breakdown in family.breakdowns:
         if not crossing[breakdown.children[0]]:
-            shown = _as_far_as_it_fits(base, breakdown, allowed, shown)
+            so_far = _as_far_as_it_fits(base, breakdown, allowed, so_far)
     if crossing.any():
-        shown = repair(base, shown | (allowed & crossing))
+        shown = repair(base, so_far.shown | (allowed & crossing))
+        so_far = _SoFar(shown, base.span(shown))
     for breakdown in family.breakdowns:
         if crossing[breakdown.children[0]]:
-            shown = _as_far_as_it_fits(base, breakdown, allowed, shown)
-    return shown
+            so_far = _as_far_as_it_fits(base, breakdown, allowed, so_far)
+    return so_far.shown
 
 
 def repair(base: Base, shown: Mask) -> Mask:
@@ -207,8 +220,9 @@ def _least_important(base: Base, candidates: People) -> int:
     return int(candidates[order[0]])
 
 
-def _as_far_as_it_fits(base: Base, breakdown: Breakdown, allowed: Mask, shown: Mask) -> Mask:
-    """Return `shown` with as many more cells of a breakdown as fit."""
+def _as_far_as_it_fits(base: Base, breakdown: Breakdown, allowed: Mask, so_far: _SoFar) -> _SoFar:
+    """Return what is accepted with as many more cells of a breakdown as fit."""
+    shown = so_far.shown
     cells = [c for c in (*breakdown.children, breakdown.stated) if c is not None and allowed[c]]
     wanted = shown.copy()
     wanted[cells] = True
@@ -216,13 +230,15 @@ def _as_far_as_it_fits(base: Base, breakdown: Breakdown, allowed: Mask, shown: M
         wanted = without_small_remainders(base.family, wanted, base.sizes)
         new = np.flatnonzero(wanted & ~shown)
         if not len(new) or (shown & ~wanted).any():
-            return shown
-        people = _open(exposure(base.span(wanted), base.k), base.tau)
+            return so_far
+        few = len(base.members) < _STEP_BY_STEP
+        span = so_far.span.extended(base.members[:, new]) if few else base.span(wanted)
+        people = _open(exposure(span, base.k), base.tau)
         if not len(people):
-            return wanted
+            return _SoFar(wanted, span)
         for cell in _dearest(base, new, people):
             hide(base.family, wanted, base.sizes, cell)
-    return shown
+    return so_far
 
 
 def _dearest(base: Base, new: People, people: People) -> list[int]:

@@ -58,6 +58,12 @@ class Span:
         rest = columns[:, ~narrow]
         return cls(orthonormal(rest - found.projected(rest)), within, team)
 
+    def extended(self, columns: Numbers) -> "Span":
+        """Return the span with more columns: only what is new in them is worked out."""
+        rest = columns - self.projected(columns)
+        rest -= self.projected(rest)
+        return Span(np.hstack([self.wide, orthonormal(rest)]), self.within, self.team)
+
     def diagonal(self) -> Numbers:
         """Return H_ii of everyone."""
         within = np.einsum("ij,ij->i", self.within, self.within)
