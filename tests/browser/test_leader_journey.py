@@ -37,6 +37,20 @@ def with_hostile_teams(made_up: MadeUp) -> MadeUp:
     return dataclasses.replace(made_up, questions=questions)
 
 
+def with_questions_open(made_up: MadeUp) -> bytes:
+    """An export with a label nobody knows, a team nobody finds, and a wording that is near."""
+    text = export(made_up, "csv").decode("utf-8-sig")
+    changes = {
+        "Strongly agree": "Totally so",
+        str(made_up.instrument.dimension("dem_team").question): "Where is your desk?",
+        "Staff help decide when they work.": "Staff can help decide when they work",
+    }
+    for old, new in changes.items():
+        assert old in text
+        text = text.replace(old, new)
+    return text.encode()
+
+
 def planted_values(made_up: MadeUp) -> list[str]:
     return [value for values in made_up.planted.personal.values() for value in values]
 
@@ -145,6 +159,10 @@ def test_start_and_import_break_no_rule_of_accessibility_in_any_state(visit: Vis
         closed.click()
         visit.settle()
     found["import, all opened"] = visit.violations()
+    visit.go("/import")
+    visit.drop("strange.csv", with_questions_open(small_organisation()))
+    assert "Which column says the team?" in visit.words()
+    found["import, asks"] = visit.violations()
     assert {state: broken for state, broken in found.items() if broken} == {}
 
 
