@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -23,6 +24,9 @@ _UNREADABLE = (
     EOFError,
     NotImplementedError,
     RuntimeError,
+    ValueError,  # a place before the beginning of the file, a name that is no text
+    KeyError,
+    struct.error,
 )
 
 

@@ -6,6 +6,11 @@ All of them: `python -m benchmarks.fuzz_imports`.
 from benchmarks.fuzz_imports import SLOW_SECONDS, run
 
 
+def test_files_that_once_ended_in_a_traceback_are_refused() -> None:
+    for seed in (10001291, 10013805):  # an archive that points before its own beginning
+        assert dict(run(range(seed, seed + 1)).refused) == {"import-workbook-unreadable": 1}
+
+
 def test_eighty_damaged_files_are_read_or_refused() -> None:
     outcome = run(range(80))
     assert outcome.tracebacks == []
