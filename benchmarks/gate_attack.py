@@ -1,6 +1,6 @@
 """The gate under attack: made-up organisations of all shapes, beside two naive rules.
 
-    python benchmarks/gate_attack.py --organisations 1000
+    PYTHONPATH=. python benchmarks/gate_attack.py --organisations 1000
 
 Each organisation is decided with the default plan or a long one (every dimension within
 departments and teams), on everyone and on each item's base; the attacker of `tests/disclosure`

@@ -1,6 +1,6 @@
 """What the gate keeps: share of cells that are large enough, by kind of table, beside two rules.
 
-    python benchmarks/gate_utility.py
+    PYTHONPATH=. python benchmarks/gate_utility.py
 
 Department and team by each dimension, everything published exactly. "Leaks" counts the groups of
 one to four people the attacker recovers from what each rule keeps (organisations up to 1,000).
