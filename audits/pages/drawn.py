@@ -60,7 +60,7 @@ def show_charts(view: View, *, stacked: bool = False) -> None:
     theme = DARK if st.context.theme.type == "dark" else LIGHT
     for place, chart in enumerate(charts(view)):
         figure = _figure((*view.key, place), theme.name, chart, stacked=stacked)
-        chart_with_table(chart, figure, f"{view.name}-{place}")
+        chart_with_table(chart, figure, "-".join((view.name, *view.choices, str(place))))
 
 
 @st.cache_resource(max_entries=500, show_spinner=False)
