@@ -17,6 +17,7 @@ from audits.definitions import Instrument, Polarity
 from audits.problems import AuditError, Problem
 from audits.release import Published, Release
 from audits.subgroups import EVERYONE, Subgroup
+from audits.waves import comparable_groups
 
 NOTICEABLE: Final = 5.0
 """Points below which a change is not talked about, as for gaps."""
@@ -91,8 +92,12 @@ class Changes:
 
     @cached_property
     def groups(self) -> tuple[Subgroup, ...]:
-        """Groups with a result in both waves, in the second's order."""
-        before = set(self.first.groups(*_KINDS))
+        """Groups far above the threshold in both waves, in the second's order.
+
+        Nobody knows who joined or left, so that smaller groups are not told beside each other
+        (see `audits.waves`).
+        """
+        before = set(self.first.groups(*_KINDS)) & set(comparable_groups(self.first, self.second))
         return tuple(group for group in self.second.groups(*_KINDS) if group in before)
 
     @cached_property

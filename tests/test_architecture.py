@@ -47,7 +47,7 @@ MAY_IMPORT = {
     "words": {"change", "definitions", "promise", "release", "subgroups"},
     "charts": {"change", "definitions", "promise", "release", "subgroups", "words"},
     "reports": {"charts", "definitions", "problems", "promise", "release", "subgroups", "words"},
-    "change": {"definitions", "problems", "release", "subgroups"},
+    "change": {"definitions", "problems", "release", "subgroups", "waves"},
     "store": {"definitions", "problems", "promise", "release"},
     "example": {"definitions", "definition_files", "problems", "responses"},
     "comparing": {

@@ -10,6 +10,7 @@ import streamlit as st
 from made_up_release import made_up_release
 from opening import RELEASES, Open, opening, said
 
+from audits.change import Changes
 from audits.definition_files import library
 from audits.pages import paragraphs, resources
 from audits.release import Published
@@ -140,10 +141,20 @@ def test_change_says_what_could_be_seen_before_what_was_seen(open_page: Open) ->
 
 
 @pytest.mark.usefixtures("spring")
-def test_change_of_a_team_says_what_chance_would_do(open_page: Open) -> None:
-    team = MADE_UP.groups("team")[0]
-    text = said(open_page("change", MADE_UP, group=team.key))
+def test_change_of_a_large_team_says_what_chance_would_do(open_page: Open) -> None:
+    changes = Changes(replace(made_up_release(2), id="spring"), MADE_UP)
+    pulled = [g for g in changes.groups if any(changes.pull(i, g) for i in changes.indicators)]
+    text = said(open_page("change", MADE_UP, group=pulled[-1].key))
     assert "What chance alone would do" in text
+
+
+@pytest.mark.usefixtures("spring")
+def test_change_of_a_small_team_is_not_told_because_nobody_knows_who_joined(
+    open_page: Open,
+) -> None:
+    page = open_page("change", MADE_UP, group="dem_team=Street+outreach")
+    assert "Everyone: Spring 2026 and Autumn 2026" in said(page)
+    assert "Street outreach" not in "".join(page.selectbox[-1].options)
 
 
 def test_without_another_wave_change_says_so(
