@@ -15,10 +15,7 @@ from audits.example.organisation import organisation
 from audits.example.writing import FLAGSHIP, export, file_name
 from audits.pipeline import ColumnMap, Draft, Inspection, Settings
 from audits.release import Release
-from audits.reports.writing import write_report
 from audits.store import Entry, Store
-from audits.subgroups import Subgroup
-from audits.words.voice import Voice
 
 EXAMPLE_ID = "example"
 """Stands for the made-up audit, which is never stored."""
@@ -61,19 +58,6 @@ def _made_up_release() -> Release:
     found = pipeline.inspect(content, title, FLAGSHIP)
     settings = Settings(made_up.name, "Example", headcounts=made_up.headcounts)
     return pipeline.publish(pipeline.prepare(found, settings))
-
-
-@st.cache_resource(max_entries=32, show_spinner=False)
-def document(release_id: str, kind: str, group_key: str | None, paper: str, language: str) -> bytes:
-    """Return a report of a release as the bytes of its file."""
-    group = None if group_key is None else Subgroup.from_key(group_key)
-    return write_report(
-        release(release_id),
-        kind,
-        group,
-        voice=Voice(language),
-        paper="letter" if paper == "letter" else "a4",
-    )
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, scope="session")
