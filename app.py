@@ -4,18 +4,19 @@ from pathlib import Path
 
 import streamlit as st
 
+from audits.pages.language import reader_voice, show_language_choice
 from audits.pages.resources import leave_import
-from audits.words.voice import Voice
 
 HERE = Path(__file__).parent
 PAGES = HERE / "audits" / "pages"
-voice = Voice()
+voice = reader_voice()
 
 st.set_page_config(
     page_title=voice.say("Compassion Resilience Audit"),
     page_icon=PAGES / "look" / "favicon.png",
     layout="centered",
 )
+show_language_choice()
 dark = st.context.theme.type == "dark"
 st.logo(PAGES / "look" / ("logo-dark.svg" if dark else "logo-light.svg"), size="large")
 

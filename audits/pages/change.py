@@ -4,15 +4,15 @@ import streamlit as st
 
 from audits.change import Changes
 from audits.pages.choices import choose
+from audits.pages.language import reader_voice
 from audits.pages.offered import named
 from audits.pages.paragraphs import show_method_link
 from audits.pages.shown import current_release, page_head, show_problems
 from audits.pages.text import md
 from audits.pages.waves import earlier_waves, opened, show_changes
 from audits.problems import AuditError
-from audits.words.voice import Voice
 
-voice = Voice()
+voice = reader_voice()
 release = current_release()
 page_head(release, voice.say("Change"))
 waves = earlier_waves(release)

@@ -29,7 +29,7 @@ def choose(label: str, name: str, options: Mapping[str, str]) -> str:
     options
         Id -> label as a reader sees it (plain text; Streamlit shows options unformatted).
     """
-    chosen = _wanted(name, options)
+    chosen = wanted(name, options)
     st.session_state[_WIDGET + name] = chosen
     found = st.selectbox(
         label,
@@ -46,18 +46,18 @@ def choose(label: str, name: str, options: Mapping[str, str]) -> str:
 def switched(label: str, name: str) -> bool:
     """Show a switch that is off at first; `?name=1` turns it on."""
     key = _WIDGET + name
-    st.session_state[key] = _wanted(name, {"0": "", "1": ""}) == "1"
+    st.session_state[key] = wanted(name, {"0": "", "1": ""}) == "1"
     on = st.toggle(label, key=key, on_change=_remember, args=(name,))
     _write_address(name, str(int(on)), default="0")
     return on
 
 
-def _wanted(name: str, options: Mapping[str, str]) -> str:
+def wanted(name: str, options: Mapping[str, str]) -> str:
     """Return the choice of the address, of before, or the first one; never an unknown one."""
     if st.query_params.get(name) in options:
         st.session_state[_REMEMBERED + name] = st.query_params[name]
-    wanted = str(st.query_params.get(name, st.session_state.get(_REMEMBERED + name)))
-    return wanted if wanted in options else next(iter(options))
+    found = str(st.query_params.get(name, st.session_state.get(_REMEMBERED + name)))
+    return found if found in options else next(iter(options))
 
 
 def _remember(name: str) -> None:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from audits.charts.cells import indicator_label
 from audits.pages.drawn import View, show_charts
+from audits.pages.language import reader_voice
 from audits.pages.paragraphs import show_method_link
 from audits.pages.points import show_points
 from audits.pages.shown import current_release, page_head
@@ -15,9 +16,8 @@ from audits.words.links import (
     pattern_sentence,
     share_sentences,
 )
-from audits.words.voice import Voice
 
-voice = Voice()
+voice = reader_voice()
 release = current_release()
 page_head(release, voice.say("Conditions"))
 outcome = outcome_of(release)

@@ -12,13 +12,13 @@ from audits.pages.gap_words import (
     show_told,
     show_without_result,
 )
+from audits.pages.language import reader_voice
 from audits.pages.paragraphs import show_method_link
 from audits.pages.shown import current_release, page_head
 from audits.pages.side_by_side import show_pairs, show_spread
 from audits.pages.text import md
-from audits.words.voice import Voice
 
-voice = Voice()
+voice = reader_voice()
 release = current_release()
 page_head(release, voice.say("Equity"))
 dimensions = offered.dimensions(release, voice)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from audits.pages.drawn import View, show_charts
 from audits.pages.findings import show_findings, show_next_step
+from audits.pages.language import reader_voice
 from audits.pages.people import show_missing, who_answered
 from audits.pages.shown import current_release, page_head
 from audits.pages.text import md
@@ -12,9 +13,8 @@ from audits.reports.overview import first_kinds
 from audits.reports.summary import lead
 from audits.subgroups import EVERYONE
 from audits.words.overview import overview
-from audits.words.voice import Voice
 
-voice = Voice()
+voice = reader_voice()
 release = current_release()
 page_head(release, voice.say("Overview"))
 st.markdown(f"**{md(lead(areas_of(release, EVERYONE, voice), voice))}**")

@@ -56,7 +56,8 @@ def show_method_link(paragraph: str, voice: Voice) -> None:
     known = paragraphs()
     title = known[paragraph][0] if known else voice.say("Method")
     label = voice.say("How this is worked out: {title}", title=title)
-    words = {"paragraph": paragraph, "release": st.query_params.get("release", "")}
+    kept = {name: st.query_params[name] for name in ("release", "lang") if name in st.query_params}
+    words = {"paragraph": paragraph, **kept}
     # A link of its own tab: the reader's place on this page is not lost.
     st.link_button(md(label), f"{_METHOD}?{urlencode(words)}", type="tertiary")
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from audits.pages.clusters_chosen import show_clusters
 from audits.pages.headcounts_dropped import show_headcounts
+from audits.pages.language import reader_voice
 from audits.pages.resources import draft, entries
 from audits.pages.shown import show_problems
 from audits.pages.state import session
@@ -43,7 +44,8 @@ def drafted(found: Inspection, settings: Settings) -> Draft:
     """Return the import prepared with these settings (AuditError with all that stops it)."""
     chosen = session()
     read_as = (chosen.file_digest, chosen.instrument_id or "", chosen.column_map, repr(settings))
-    return draft(found, read_as, settings)
+    with st.spinner(reader_voice().say("Working out what may be shown …")):
+        return draft(found, read_as, settings)
 
 
 def _names(found: Inspection, voice: Voice) -> tuple[str, str]:

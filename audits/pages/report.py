@@ -6,10 +6,10 @@ from audits.pages import offered
 from audits.pages.choices import choose, switched
 from audits.pages.contents import show_contents, show_left_out
 from audits.pages.downloads import show_downloads
+from audits.pages.language import reader_voice
 from audits.pages.shown import current_release, page_head
-from audits.words.voice import Voice
 
-voice = Voice()
+voice = reader_voice()
 release = current_release()
 page_head(release, voice.say("Report"))
 left, right = st.columns([3, 1])

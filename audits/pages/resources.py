@@ -38,7 +38,7 @@ def entries() -> tuple[Entry, ...]:
     return store().releases()
 
 
-@st.cache_resource(max_entries=8, show_spinner="Opening the audit …")
+@st.cache_resource(max_entries=8, show_spinner=False)
 def release(release_id: str) -> Release:
     """Return a published audit or the example (AuditError when there is none with this id)."""
     return _made_up_release() if release_id == EXAMPLE_ID else store().load(release_id)
@@ -70,12 +70,12 @@ def inspection(
     return pipeline.inspect(_data, title, instrument_id, decided)
 
 
-@st.cache_resource(max_entries=4, show_spinner="Working out what may be shown …", scope="session")
+@st.cache_resource(max_entries=4, show_spinner=False, scope="session")
 def draft(_inspection: Inspection, read_as: tuple[str, ...], _settings: Settings) -> Draft:
     """Return the import with its preview. `read_as` stands for inspection and settings."""
     del read_as
     made = pipeline.prepare(_inspection, _settings)
-    pipeline.preview(made)  # worked out here once, under the spinner
+    pipeline.preview(made)  # worked out here once, under the caller's spinner
     return made
 
 

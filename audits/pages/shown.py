@@ -7,6 +7,7 @@ import streamlit as st
 from audits.charts.frame import CONFIG
 from audits.charts.spec import Chart
 from audits.charts.tables import table_of
+from audits.pages.language import reader_voice
 from audits.pages.resources import EXAMPLE_ID, release
 from audits.pages.state import session
 from audits.pages.tables import show_table
@@ -21,7 +22,7 @@ START = "audits/pages/start.py"
 
 def current_release() -> Release:
     """Return the release this reader chose; without one, show the way to it and stop."""
-    voice = Voice()
+    voice = reader_voice()
     chosen = st.query_params.get("release") or session().release_id
     if chosen is None:
         _show_way_back(voice, voice.say("No audit is open yet."))
@@ -39,7 +40,7 @@ def current_release() -> Release:
 
 def page_head(found: Release, title: str) -> None:
     """Show whose results these are, under which promise, and how far to trust the questions."""
-    voice = Voice()
+    voice = reader_voice()
     promise = found.promise
     if session().release_id == EXAMPLE_ID:
         st.info(md(voice.say("This organisation is made up. Look around; nothing is at stake.")))
@@ -60,7 +61,7 @@ def page_head(found: Release, title: str) -> None:
 
 def chart_with_table(chart: Chart, figure: Any, key: str) -> None:
     """Show a chart: its finding, the picture, how to read it, and the same numbers as a table."""
-    voice = Voice()
+    voice = reader_voice()
     st.subheader(md(chart.title))
     st.plotly_chart(figure, key=key, config=CONFIG, alt=chart.summary, theme=None)
     if chart.note:

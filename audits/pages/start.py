@@ -2,11 +2,11 @@
 
 import streamlit as st
 
+from audits.pages.language import reader_voice
 from audits.pages.past_audits import show_past_audits
 from audits.pages.promise_box import show_promise_box, show_welcome
-from audits.words.voice import Voice
 
-voice = Voice()
+voice = reader_voice()
 welcome, promise = st.columns([5, 6], gap="large")
 with welcome:
     show_welcome(voice)

@@ -6,6 +6,7 @@ from audits.charts.groups import group_rows
 from audits.pages import offered
 from audits.pages.choices import choose
 from audits.pages.drawn import View, show_charts
+from audits.pages.language import reader_voice
 from audits.pages.names import quoted
 from audits.pages.paragraphs import show_method_link
 from audits.pages.points import show_points
@@ -14,9 +15,8 @@ from audits.pages.text import md
 from audits.reports.teams import team_dimension
 from audits.subgroups import EVERYONE
 from audits.words.supports import support_items, support_of, support_sentence
-from audits.words.voice import Voice
 
-voice = Voice()
+voice = reader_voice()
 release = current_release()
 page_head(release, voice.say("Support"))
 items = {item.id: item.text.in_language(voice.language) for item in support_items(release)}

@@ -5,6 +5,7 @@ import streamlit as st
 from audits.pages import offered
 from audits.pages.choices import choose
 from audits.pages.drawn import View, show_charts
+from audits.pages.language import reader_voice
 from audits.pages.paragraphs import show_method_link
 from audits.pages.people import show_missing
 from audits.pages.shown import current_release, page_head
@@ -12,9 +13,8 @@ from audits.pages.side_by_side import show_careful, show_own_and_chance
 from audits.pages.team import show_team, why_no_teams
 from audits.pages.text import md
 from audits.reports.teams import team_dimension
-from audits.words.voice import Voice
 
-voice = Voice()
+voice = reader_voice()
 release = current_release()
 page_head(release, voice.say("Teams"))
 dimension = team_dimension(release)

@@ -6,11 +6,11 @@ from audits.pages import offered
 from audits.pages.answers import show_answers
 from audits.pages.choices import choose, switched
 from audits.pages.drawn import View, show_charts
+from audits.pages.language import reader_voice
 from audits.pages.shown import current_release, page_head
 from audits.reports.overview import first_kinds
-from audits.words.voice import Voice
 
-voice = Voice()
+voice = reader_voice()
 release = current_release()
 page_head(release, voice.say("Values"))
 groups = offered.groups(release, voice)

@@ -29,6 +29,11 @@ def languages() -> tuple[str, ...]:
     return ("en", *sorted(path.stem for path in _HERE.glob("*.json")))
 
 
+def own_name(language: str) -> str:
+    """Return what a language calls itself: its catalogue's word for "English" is its own name."""
+    return Voice(language).say("English")
+
+
 @cache
 def _catalogue(language: str) -> dict[str, str]:
     path = _HERE / f"{language}.json"
