@@ -13,6 +13,7 @@ AUDITS = ROOT / "audits"
 MAY_IMPORT = {
     "problems": set(),
     "subgroups": set(),
+    "actions": {"subgroups"},
     "wording": set(),
     "items": {"wording"},
     "domains": {"wording"},
@@ -44,7 +45,7 @@ MAY_IMPORT = {
     "disclosure": {
         "definitions", "problems", "promise", "subgroups", "memberships", "estimates", "release",
     },
-    "words": {"change", "definitions", "promise", "release", "subgroups"},
+    "words": {"actions", "change", "definitions", "promise", "release", "subgroups"},
     "charts": {"change", "definitions", "promise", "release", "subgroups", "words"},
     "reports": {"charts", "definitions", "problems", "promise", "release", "subgroups", "words"},
     "change": {"definitions", "problems", "release", "subgroups", "waves"},
