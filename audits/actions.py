@@ -7,18 +7,40 @@ import datetime as dt
 import re
 import secrets
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+)
 
+from audits.problems import AuditError, Problem
 from audits.subgroups import EVERYONE
 
 LONGEST_TEXT: Final = 140
 """Characters of what is done and how we will know: two lines on a projector."""
 LONGEST_ROLE: Final = 60
+
+_WRITTEN: Final = {
+    "text": LONGEST_TEXT, "owner_role": LONGEST_ROLE, "how_we_will_know": LONGEST_TEXT,
+}  # fmt: skip
+_FIELDS: Final = {
+    "text": "What will be done",
+    "domain": "The area",
+    "power": "Who can make it happen",
+    "owner_role": "Whose role it is",
+    "due": "By when",
+    "how_we_will_know": "How we will know",
+    "status": "How far it is",
+}
+"""What a problem calls a field: the words beside it on every form."""
 
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Co", "Cs"})
 _JOINERS: Final = frozenset("\u200c\u200d\u00ad")
@@ -110,9 +132,40 @@ class Action(BaseModel):
     group: Annotated[str, Field(max_length=2000)] = EVERYONE.key
 
 
-def new_id() -> str:
-    """Return an id that no other action has; it tells nothing."""
-    return secrets.token_hex(8)
+def written_action(fields: Mapping[str, object]) -> Action:
+    """Return the action somebody wrote down, new or (with an `id`) changed.
+
+    Raises
+    ------
+    AuditError
+        With everything that is missing, too long or names a person, at once.
+    """
+    problems = list(_persons_named(fields))
+    try:
+        found = Action.model_validate({"id": secrets.token_hex(8), **fields})
+    except ValidationError as error:
+        wrong = (str(one["loc"][0]) for one in error.errors())
+        problems += [_what_is_wrong(name, fields.get(name)) for name in dict.fromkeys(wrong)]
+        raise AuditError(problems) from None
+    if problems:
+        raise AuditError(problems)
+    return found
+
+
+def _persons_named(fields: Mapping[str, object]) -> Iterator[Problem]:
+    for name in _WRITTEN:
+        if reaches_a_person(str(fields.get(name, ""))):
+            yield Problem("action-person-named", {"field": _FIELDS[name]})
+
+
+def _what_is_wrong(name: str, value: object) -> Problem:
+    """Return why a field was refused; what was written in it is not repeated."""
+    field = _FIELDS.get(name, name)
+    if not str(_one_line(value) or ""):
+        return Problem("action-field-missing", {"field": field})
+    if name in _WRITTEN:
+        return Problem("action-field-long", {"field": field, "most": _WRITTEN[name]})
+    return Problem("action-field-wrong", {"field": field})
 
 
 def reaches_a_person(text: str) -> bool:

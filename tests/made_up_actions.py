@@ -1,9 +1,10 @@
 """Made-up actions for tests."""
 
 import datetime as dt
+import secrets
 from typing import Any
 
-from audits.actions import Action, Power, new_id
+from audits.actions import Action, Power
 
 DUE = dt.date(2027, 3, 1)
 
@@ -11,7 +12,7 @@ DUE = dt.date(2027, 3, 1)
 def action(**changes: Any) -> Action:
     """Return a made-up action with some of its parts changed."""
     parts = {
-        "id": new_id(),
+        "id": secrets.token_hex(8),
         "domain": "safety",
         "text": "Two people on every late shift",
         "power": Power.ORGANISATION,

@@ -13,7 +13,7 @@ AUDITS = ROOT / "audits"
 MAY_IMPORT = {
     "problems": set(),
     "subgroups": set(),
-    "actions": {"subgroups"},
+    "actions": {"problems", "subgroups"},
     "wording": set(),
     "items": {"wording"},
     "domains": {"wording"},

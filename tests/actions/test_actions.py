@@ -16,7 +16,9 @@ from audits.actions import (
     is_late,
     reaches_a_person,
     rests_on_individuals,
+    written_action,
 )
+from audits.problems import AuditError
 
 
 def test_an_action_survives_its_way_through_json() -> None:
@@ -108,3 +110,37 @@ def test_late_is_what_was_to_be_done_by_now_and_is_still_open() -> None:
     assert is_late(action(status=Status.UNDER_WAY), after)
     assert not is_late(action(status=Status.DONE), after)
     assert not is_late(action(status=Status.SET_ASIDE), after)
+
+
+def written(**changes: object) -> dict[str, object]:
+    fields = action().model_dump(mode="json", exclude={"id", "status"})
+    return {**fields, **changes}
+
+
+def test_what_was_written_becomes_an_agreed_action_of_its_own() -> None:
+    one, other = written_action(written()), written_action(written())
+    assert one.status is Status.AGREED
+    assert one.id != other.id
+
+
+def test_everything_that_is_wrong_is_said_at_once_and_nothing_of_it_repeated() -> None:
+    fields = written(text=" ", power="the boss", due="31/03", how_we_will_know="x" * 141)
+    with pytest.raises(AuditError) as caught:
+        written_action(fields)
+    assert [problem.code for problem in caught.value.problems] == [
+        "action-field-missing", "action-field-wrong", "action-field-wrong", "action-field-long",
+    ]  # fmt: skip
+    assert "the boss" not in str(caught.value)
+
+
+def test_a_missing_day_is_missing_not_wrong() -> None:
+    with pytest.raises(AuditError) as caught:
+        written_action(written(due=""))
+    assert [problem.code for problem in caught.value.problems] == ["action-field-missing"]
+
+
+def test_a_person_that_can_be_reached_is_refused_without_being_repeated() -> None:
+    with pytest.raises(AuditError) as caught:
+        written_action(written(owner_role="kim@example.org"))
+    assert [problem.code for problem in caught.value.problems] == ["action-person-named"]
+    assert "kim" not in str(caught.value)
