@@ -21,7 +21,7 @@ from audits.reports.batch import NOTE, note, team_documents, write_all_teams
 from audits.reports.blocks import Paper
 from audits.reports.editions import AUDIENCES, Audience, Edition, left_out
 from audits.reports.writing import FORMATS, write_document
-from audits.store import Store
+from audits.store.store import Store
 from audits.subgroups import EVERYONE, Subgroup
 from audits.words.promise_text import introduction, protection_page
 from audits.words.voice import Voice, languages

@@ -39,7 +39,7 @@ from audits.problems import AuditError, Problem
 from audits.promise import Promise, Thresholds, digest
 from audits.release import Release
 from audits.responses import Responses
-from audits.store import Store
+from audits.store.store import Store
 
 __all__ = [
     "Changes",

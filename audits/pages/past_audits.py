@@ -9,7 +9,7 @@ from audits.pages.shown import show_problems
 from audits.pages.state import session
 from audits.pages.text import md
 from audits.problems import AuditError
-from audits.store import Entry
+from audits.store.store import Entry
 from audits.words.voice import Voice
 
 

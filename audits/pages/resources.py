@@ -15,7 +15,7 @@ from audits.example.organisation import organisation
 from audits.example.writing import FLAGSHIP, export, file_name
 from audits.pipeline import ColumnMap, Draft, Inspection, Settings
 from audits.release import Release
-from audits.store import Entry, Store
+from audits.store.store import Entry, Store
 
 EXAMPLE_ID = "example"
 """Stands for the made-up audit, which is never stored."""

@@ -13,7 +13,7 @@ from audits.definition_files import library
 from audits.example.made_up import MadeUp
 from audits.example.organisation import organisation
 from audits.example.writing import FLAGSHIP, export, file_name
-from audits.store import Store
+from audits.store.store import Store
 
 pytestmark = pytest.mark.browser
 

@@ -11,7 +11,7 @@ from made_up_release import made_up_release, without_group
 
 from audits.release import Release
 from audits.reports.writing import report_name
-from audits.store import Store
+from audits.store.store import Store
 from audits.subgroups import Subgroup
 
 pytestmark = pytest.mark.browser

@@ -27,7 +27,7 @@ from audits.ingestion.inspection import Inspection, inspect
 from audits.ingestion.labels import label_key
 from audits.ingestion.workbooks import is_workbook, read_sheet
 from audits.responses import Missing, Responses
-from audits.store import Store
+from audits.store.store import Store
 
 Table = list[list[str]]
 EVERY = pytest.mark.parametrize("platform", PLATFORMS)

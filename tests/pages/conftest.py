@@ -7,7 +7,7 @@ import pytest
 import streamlit as st
 
 from audits.pages import resources
-from audits.store import Store
+from audits.store.store import Store
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from audits.example.made_up import MadeUp
 from audits.example.organisation import organisation
 from audits.example.writing import FLAGSHIP, export
 from audits.pipeline import Draft, Inspection
-from audits.store import Store
+from audits.store.store import Store
 
 
 @pytest.fixture(scope="module")

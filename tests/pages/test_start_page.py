@@ -10,7 +10,7 @@ from opening import said
 from streamlit.testing.v1 import AppTest
 
 from audits.pages import resources
-from audits.store import Store
+from audits.store.store import Store
 
 ROOT = Path(resources.__file__).parents[2]
 

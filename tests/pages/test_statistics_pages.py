@@ -14,7 +14,7 @@ from audits.change import Changes
 from audits.definition_files import library
 from audits.pages import paragraphs, resources
 from audits.release import Published
-from audits.store import Entry
+from audits.store.store import Entry
 from audits.words.side_by_side import careful_of, careful_sentence, mostly_chance_sentence
 from audits.words.voice import Voice
 

@@ -12,7 +12,7 @@ from audits.definitions import Instrument
 from audits.problems import AuditError
 from audits.promise import Promise, Thresholds, digest
 from audits.release import COLUMNS, SUPPRESSED, Published, Release
-from audits.store import Store
+from audits.store.store import Store
 from audits.subgroups import EVERYONE, Subgroup
 
 INSTRUMENT = Instrument.model_validate(
