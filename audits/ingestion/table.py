@@ -4,7 +4,6 @@ Answers repeat: a column of 100,000 rows has some six labels. All later steps lo
 different values once and follow the codes, so their cost does not grow with the rows.
 """
 
-from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,8 +15,11 @@ from numpy.typing import NDArray
 
 from audits.memberships import Mask
 
-_CELLS_AT_ONCE = 30_000
+_CELLS_AT_ONCE = 8_000
 """As many cells as fit a processor's cache: columns are walked right after rows were parsed."""
+
+_ROWS_AT_ONCE = 16
+"""Fewer rows than these would make the steps between columns cost more than the cells."""
 
 Row = list[str]
 
@@ -105,11 +107,11 @@ class Table:
 def table_of(rows: Iterable[Row], width: int, *, head: int = 200) -> Table:
     """Return the table of `rows`; short rows are filled up with empty cells, long ones cut."""
     indexes: list[defaultdict[str, int]] = [_index() for _ in range(width)]
-    codes = [array("i") for _ in range(width)]
+    codes: list[list[int]] = [[] for _ in range(width)]
     misfits = bytearray()
     first: list[Row] = []
     source = iter(rows)
-    at_once = max(32, _CELLS_AT_ONCE // max(width, 1))
+    at_once = max(_ROWS_AT_ONCE, _CELLS_AT_ONCE // max(width, 1))
     while chunk := list(islice(source, at_once)):
         misfits.extend(_misfit(row, width) for row in chunk)
         even = [row if len(row) == width else _fitted(row, width) for row in chunk]
