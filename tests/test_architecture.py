@@ -59,6 +59,10 @@ MAY_IMPORT = {
         "ingestion", "memberships", "problems", "promise", "release", "responses", "store",
         "subgroups",
     },
+    "workshop": {
+        "actions", "certified", "change", "charts", "definitions", "problems", "promise", "release",
+        "reports", "store", "subgroups", "words",
+    },
     "pages": {
         "change", "charts", "definition_files", "definitions", "example", "pipeline", "problems",
         "promise", "release", "reports", "store", "subgroups", "words",

@@ -58,10 +58,7 @@ def balance_sentence(found: Balance, voice: Voice) -> str:
     """
     if not found.leans:
         return ""
-    what = voice.say(
-        "What could a supervisor, the organisation or a funder change, so that less has to be "
-        "carried?"
-    )
+    what = voice.say("What could a supervisor, the organisation or a funder change?")
     counts = {
         "count": found.on_individuals + found.on_team_alone,
         "all": found.actions,
