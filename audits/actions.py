@@ -75,6 +75,9 @@ class Status(StrEnum):
     SET_ASIDE = "set_aside"
 
 
+_CLOSED: Final = frozenset({Status.DONE, Status.SET_ASIDE})
+
+
 def _one_line(text: object) -> object:
     """Text on one line, without characters nobody can see."""
     if not isinstance(text, str):
@@ -222,4 +225,9 @@ def balance(actions: Iterable[Action]) -> Balance:
 
 def is_late(action: Action, today: dt.date) -> bool:
     """Return whether an action was to be done by now and is neither done nor set aside."""
-    return action.due < today and action.status in {Status.AGREED, Status.UNDER_WAY}
+    return action.due < today and action.status not in _CLOSED
+
+
+def in_order(actions: Iterable[Action]) -> tuple[Action, ...]:
+    """Return actions by their day, what is still open before what is done or set aside."""
+    return tuple(sorted(actions, key=lambda a: (a.status in _CLOSED, a.due, a.text, a.id)))

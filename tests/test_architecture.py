@@ -49,7 +49,7 @@ MAY_IMPORT = {
     "charts": {"change", "definitions", "promise", "release", "subgroups", "words"},
     "reports": {"charts", "definitions", "problems", "promise", "release", "subgroups", "words"},
     "change": {"definitions", "problems", "release", "subgroups", "waves"},
-    "store": {"definitions", "problems", "promise", "release"},
+    "store": {"actions", "definitions", "problems", "promise", "release"},
     "example": {"definitions", "definition_files", "problems", "responses"},
     "comparing": {
         "disclosure", "estimates", "indicators", "memberships", "responses", "subgroups",

@@ -13,6 +13,7 @@ from audits.actions import (
     Power,
     Status,
     balance,
+    in_order,
     is_late,
     reaches_a_person,
     rests_on_individuals,
@@ -144,3 +145,12 @@ def test_a_person_that_can_be_reached_is_refused_without_being_repeated() -> Non
         written_action(written(owner_role="kim@example.org"))
     assert [problem.code for problem in caught.value.problems] == ["action-person-named"]
     assert "kim" not in str(caught.value)
+
+
+def test_what_is_open_stands_first_by_its_day() -> None:
+    later, done = (
+        action(due=DUE + dt.timedelta(days=9)),
+        action(status=Status.DONE, due="2026-01-01"),
+    )
+    first = action()
+    assert in_order([done, later, first]) == (first, later, done)
