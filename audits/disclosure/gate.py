@@ -128,7 +128,7 @@ def release(
         "pooled": pooled_table(decision, estimates, found.pooled),
         "spread": spread_table(found.spread),
         "superiority": superiority_table(decision, estimates, found.superiority),
-        "whole": whole_table(decision, found.whole),
+        "whole": whole_table(decision, found.whole, survey.instrument),
     }
     return Release(
         id=secrets.token_hex(8),

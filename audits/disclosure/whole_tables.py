@@ -4,12 +4,13 @@ From 50 people on. A reliability or a correlation is no sum over people: there i
 from it to answers but through its digits, and it has two of them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from audits.definitions import Instrument
 from audits.disclosure.decision import Decision
 from audits.disclosure.rounding import band_of_n, band_of_share, nearest, outwards, step_of_mean
 from audits.disclosure.tables import frame, published_column
@@ -35,20 +36,26 @@ class Told(NamedTuple):
 _NOTHING: Final = Told(float("nan"), float("nan"), float("nan"))
 
 
-def whole_table(decision: Decision, whole: pd.DataFrame) -> pd.DataFrame:
+def whole_table(decision: Decision, whole: pd.DataFrame, instrument: Instrument) -> pd.DataFrame:
     """Return statistics of the whole organisation, rounded.
 
     Left out: whatever rests on too few people, or on an indicator that is held back for
-    everyone.
+    everyone. A facet's mean beside the other items' means would give a held-back item back.
     """
+    items = {
+        facet.id: [item.id for item in instrument.items if item.facet == facet.id]
+        for domain in instrument.domains
+        for facet in domain.facets
+    }
     rows: Iterable[Any] = whole.itertuples(index=False)
-    told = [_row(row) for row in rows if _may_leave(decision, row)]
+    told = [_row(row) for row in rows if _may_leave(decision, row, items.get(row.other, []))]
     found = frame("whole", told)
     return found.astype({"value": "float64", "low": "float64", "high": "float64"})
 
 
-def _may_leave(decision: Decision, row: Any) -> bool:
-    names = [name for name in (row.indicator, row.other) if name in decision.masks]
+def _may_leave(decision: Decision, row: Any, facet: Sequence[str]) -> bool:
+    parts = facet if row.statistic == "facet" else ()
+    names = [name for name in (row.indicator, row.other, *parts) if name in decision.masks]
     everyone = decision.groups.index(EVERYONE)
     if row.indicator not in names:
         return False

@@ -165,20 +165,22 @@ def _links(
 
 
 def _paired(scores: PersonScores, instrument: Instrument, pair: PairedGap) -> Iterator[Whole]:
-    """Yield a value minus the practice it promises, within people who have both scores.
+    """Yield a value minus the practice it promises, with the interval of people who have both.
 
-    Nothing where only a few have one of the two: beside both means, the difference would tell
-    of them.
+    The value is the difference of the two means as they are told, each of everyone who has that
+    score: the mean difference of people who have both would, beside them, tell of those who have
+    one only.
     """
     points = differences(scores, pair)
-    both = ~np.isnan(points)
-    for name in (pair.score, pair.minus):
-        there = ~np.isnan(scores.values[:, scores.indicators.index(name)])
-        if not _nobody_or_enough(int((there & ~both).sum())):
-            return
     found = within_people(points, np.ones(len(points), np.bool_), _options(instrument, pair.score))
-    ends_of = (found.gap, found.low, found.high)
-    yield Whole("paired", pair.score, found.n, *ends_of, other=pair.minus, word=pair.kind)
+    if found.n:
+        first, second = (scores.indicators.index(name) for name in (pair.score, pair.minus))
+        means = np.nanmean(scores.values[:, [first, second]], axis=0)
+        value = float(means[0] - means[1])
+        ends_of = (found.low + value - found.gap, found.high + value - found.gap)
+        yield Whole(
+            "paired", pair.score, found.n, value, *ends_of, other=pair.minus, word=pair.kind
+        )
 
 
 def _nobody_or_enough(people: int) -> bool:

@@ -156,6 +156,24 @@ def joint_mixtures(rows: Whole, person_of: Whole, sets: Iterable[Sequence[int]])
     return found
 
 
+def joint_sets(
+    rows: Whole, person_of: Whole, sets: Iterable[Sequence[int]], answers: int
+) -> list[People]:
+    """As `joint_mixtures`, for many sets: one elimination for all of them.
+
+    Parameters
+    ----------
+    answers
+        Answers a person has at most.
+    """
+    chosen = [tuple(s) for s in sets]
+    width = max((len(s) for s in chosen), default=1) * answers
+    mark = marks(rows, how_many=width + 2)
+    places = [np.flatnonzero(person_of == i) for i in range(int(person_of.max()) + 1)]
+    columns = [np.concatenate([places[i] for i in s]) for s in chosen]
+    return [s for s, c in zip(chosen, columns, strict=True) if rank(mark[:, c]) < len(c)]
+
+
 def whole_number_bounds(
     members: Whole,
     low: NDArray[np.float64],

@@ -127,18 +127,18 @@ def row(statistic: str, n: int, indicator: str = "dom_a") -> pd.DataFrame:
 )  # fmt: skip
 def test_too_few_people_leave_no_row(statistic: str, n: int, *, leaves: bool) -> None:
     decision = draft_of(responses()).preview.decision
-    assert len(whole_table(decision, row(statistic, n))) == leaves
+    assert len(whole_table(decision, row(statistic, n), composed.instrument())) == leaves
 
 
 def test_an_indicator_nobody_decided_about_leaves_no_row() -> None:
     decision = draft_of(responses()).preview.decision
-    assert whole_table(decision, row("alpha", 500, "unknown")).empty
+    assert whole_table(decision, row("alpha", 500, "unknown"), composed.instrument()).empty
 
 
 def test_a_statistic_without_a_rule_is_refused() -> None:
     decision = draft_of(responses()).preview.decision
     with pytest.raises(KeyError):
-        whole_table(decision, row("mode", 500))
+        whole_table(decision, row("mode", 500), composed.instrument())
 
 
 def test_unrounded_results_never_leave_memory() -> None:
