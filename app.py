@@ -32,6 +32,7 @@ page = st.navigation(
         st.Page(PAGES / "support.py", title=voice.say("Support")),
         st.Page(PAGES / "conditions.py", title=voice.say("Conditions")),
         st.Page(PAGES / "change.py", title=voice.say("Change")),
+        st.Page(PAGES / "actions.py", title=voice.say("Actions")),
         st.Page(PAGES / "report.py", title=voice.say("Report")),
         st.Page(PAGES / "method.py", title=voice.say("Method and confidentiality")),
     ]

@@ -50,7 +50,7 @@ MAY_IMPORT = {
     "reports": {"charts", "definitions", "problems", "promise", "release", "subgroups", "words"},
     "change": {"definitions", "problems", "release", "subgroups", "waves"},
     "store": {"actions", "definitions", "problems", "promise", "release"},
-    "example": {"definitions", "definition_files", "problems", "responses"},
+    "example": {"actions", "definitions", "definition_files", "problems", "responses"},
     "comparing": {
         "disclosure", "estimates", "indicators", "memberships", "responses", "subgroups",
     },
@@ -64,8 +64,8 @@ MAY_IMPORT = {
         "reports", "store", "subgroups", "words",
     },
     "pages": {
-        "change", "charts", "definition_files", "definitions", "example", "pipeline", "problems",
-        "promise", "release", "reports", "store", "subgroups", "words",
+        "actions", "change", "charts", "definition_files", "definitions", "example", "pipeline",
+        "problems", "promise", "release", "reports", "store", "subgroups", "words",
     },
     "__main__": {
         "definition_files", "definitions", "example", "pipeline", "problems", "promise", "release",
