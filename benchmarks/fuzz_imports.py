@@ -234,6 +234,19 @@ def bomb(source: random.Random) -> bytes:
     return data
 
 
+def archive(source: random.Random) -> bytes:
+    """A ZIP as tools download it, then damaged, doubled or nested."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as zipped:
+        for n in range(source.choice((1, 1, 1, 2))):
+            make = source.choice((damaged, workbook, spss, noise))
+            zipped.writestr(f"answers{n}{source.choice(('.csv', '.xlsx', '.sav'))}", make(source))
+    data = bytearray(out.getvalue())
+    for _ in range(source.choice((0, 0, 1, 4))):
+        data[source.randrange(4, len(data))] = source.randrange(256)
+    return bytes(data)
+
+
 def spss(source: random.Random) -> bytes:
     """A small SPSS file as a writer of our own lays it out, then damaged or cut short."""
     packed = source.random() < 0.5
@@ -280,7 +293,7 @@ def code_book(source: random.Random) -> bytes:
 KINDS: dict[Callable[[random.Random], bytes], int] = {
     damaged: 30, cut_short: 10, noise: 4, printable_noise: 8, mixed_encodings: 8, huge_cells: 4,
     deep_quotes: 6, hard_headers: 4, workbook: 4, damaged_workbook: 6, rewritten_workbook: 6,
-    bomb: 1, spss: 16, packed_spss: 4, code_book: 4,
+    bomb: 1, archive: 6, spss: 16, packed_spss: 4, code_book: 4,
 }  # fmt: skip
 
 

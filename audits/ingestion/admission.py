@@ -20,12 +20,15 @@ _OTHER_FILES = (
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
-    (b'{"SurveyEntry"', "the questions of a Qualtrics survey"),
     (b"\x1f\x8b", "a compressed archive"),
     (b"Rar!", "a compressed archive"),
     (b"7z\xbc\xaf", "a compressed archive"),
     (b"SQLite format 3", "a database"),
     (b"\x7fELF", "a program"),
+)
+_CODE_BOOKS = (
+    (re.compile(rb'^\s*\{\s*"Survey(?:Entry|Elements)"'), "the questions of a Qualtrics survey"),
+    (re.compile(rb"<LimeSurveyDocType>"), "the questions of a LimeSurvey survey"),
 )
 _WEB_PAGE = re.compile(rb"^\s*(?:<!doctype html|<html|<\?xml)", re.IGNORECASE)
 _CONTROL = bytes(code for code in range(32) if code not in (9, 10, 13)) + b"\x7f"
@@ -38,14 +41,18 @@ def refuse_unreadable(data: bytes) -> None:
     Raises
     ------
     AuditError
-        `import-file-empty`, `import-file-large` or `import-file-other`.
+        `import-file-empty`, `import-file-large`, `import-file-codebook` or `import-file-other`.
     """
     if not data.strip():
         raise AuditError(Problem("import-file-empty"))
     if len(data) > LARGEST_FILE:
         raise AuditError(Problem("import-file-large", {"limit": LARGEST_FILE // 2**20}))
+    start = data[:1000].removeprefix(b"\xef\xbb\xbf")
+    for mark, name in _CODE_BOOKS:
+        if mark.search(start):
+            raise AuditError(Problem("import-file-codebook", {"what": name}))
     other = next((name for mark, name in _OTHER_FILES if data.startswith(mark)), None)
-    if _WEB_PAGE.match(data[:1000]):
+    if _WEB_PAGE.match(start):
         other = "a web page"
     if other:
         raise AuditError(Problem("import-file-other", {"what": other}))

@@ -81,7 +81,8 @@ class CodeBook(BaseModel):
         """Return the variable a header cell names, and the label of the choice it is about.
 
         Groups stand before the name with a slash, hyphen or dot between; choices after it with
-        three underscores, a slash, or one underscore.
+        three underscores, a slash, or one underscore; the question after it with a full stop
+        and a blank (`G01Q02. How often ...`).
 
         Examples
         --------
@@ -90,6 +91,8 @@ class CodeBook(BaseModel):
         'Woman'
         """
         key = name.strip().casefold()
+        if (code := key.partition(". ")[0]) in self.by_key:
+            return self.by_key[code], ""
         starts = [0, *(found.end() for found in _BETWEEN.finditer(key))]
         for start in starts:
             if answer := self.by_key.get(key[start:]):

@@ -1,6 +1,7 @@
-"""The file of a code book -> CodeBook: REDCap dictionary, XLSForm, Qualtrics .qsf, SPSS labels."""
+"""The file of a code book -> CodeBook: REDCap dictionary, XLSForm, .qsf, .lss, SPSS labels."""
 
 from audits.ingestion.code_book import CodeBook
+from audits.ingestion.lss import is_lss, lss_code_book
 from audits.ingestion.qsf import is_qsf, qsf_code_book
 from audits.ingestion.reading import read_table
 from audits.ingestion.redcap_dictionary import is_redcap_dictionary, redcap_code_book
@@ -16,8 +17,8 @@ def read_code_book(data: bytes, name: str) -> CodeBook:  # noqa: ARG001 - as `in
     Parameters
     ----------
     data, name
-        A REDCap data dictionary (CSV), an XLSForm (XLSX), a Qualtrics survey file (.qsf), or an
-        SPSS file, of which only the labels are used.
+        A REDCap data dictionary (CSV), an XLSForm (XLSX), a Qualtrics or LimeSurvey survey
+        file (.qsf, .lss), or an SPSS file, of which only the labels are used.
 
     Raises
     ------
@@ -28,6 +29,8 @@ def read_code_book(data: bytes, name: str) -> CodeBook:  # noqa: ARG001 - as `in
         return read_spss(data)[1]
     if is_qsf(data):
         return qsf_code_book(data)
+    if is_lss(data):
+        return lss_code_book(data)
     reading = read_table(data)
     if is_workbook(data) and is_xlsform(reading.sheets):
         return xlsform_code_book(data, reading.sheets)

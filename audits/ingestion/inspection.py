@@ -196,19 +196,21 @@ def inspect(
     set_aside = dict(sifted.set_aside)
     if unanswered := int((~answered).sum()):
         set_aside["no answer"] = unanswered
+    is_survey = file.matched(FieldKind.ITEM) > 0
+    fits = instrument if is_survey or len(known) == 1 else None
     missing = [f for f in file.fields.all.values() if file.matching.of(f.id) is None]
     return Inspection(
         instrument=instrument,
         column_map=column_map,
         how_read=_how_read(file, items),
         matches=_column_matches(file),
-        near_misses=near_misses(left.unmapped, missing),
+        near_misses=near_misses(left.unmapped, missing) if fits else (),
         unmapped=tuple(column.label for column in left.unmapped),
-        value_problems=(*items.value_problems, *dimensions.value_problems),
+        value_problems=(*items.value_problems, *dimensions.value_problems) if is_survey else (),
         dropped=left.dropped,
-        team_candidates=_team_candidates(file, instrument, body, left.unmapped),
+        team_candidates=_team_candidates(file, instrument, body, left.unmapped) if fits else (),
         merges=dimensions.merges,
-        problems=judge(file, instrument, items, dimensions, set_aside),
+        problems=judge(file, fits, items, dimensions, set_aside),
         rows=sifted.rows,
         respondents=int(answered.sum()),
         set_aside=set_aside,

@@ -15,14 +15,14 @@ from audits.problems import Problem
 
 def judge(
     file: SurveyFile,
-    instrument: Instrument,
+    instrument: Instrument | None,
     items: ItemAnswers,
     dimensions: DimensionAnswers,
     set_aside: Mapping[str, int],
 ) -> tuple[Problem, ...]:
-    """Return all problems of a file, those that stop first."""
+    """Return all problems of a file, those that stop first; without a survey it fits only those."""
     stops = tuple(_stops(file, instrument))
-    if stops:
+    if stops or instrument is None:
         return stops
     return (
         *_unusable(items),
@@ -35,7 +35,7 @@ def judge(
     )
 
 
-def _stops(file: SurveyFile, instrument: Instrument) -> Iterator[Problem]:
+def _stops(file: SurveyFile, instrument: Instrument | None) -> Iterator[Problem]:
     if file.platform.wrong_export:
         details = {"what": file.platform.label, "menu": file.platform.menu}
         yield Problem("import-export-wrong", details)
@@ -47,7 +47,9 @@ def _stops(file: SurveyFile, instrument: Instrument) -> Iterator[Problem]:
         yield Problem("import-rows-repeating", {"label": repeated, "menu": file.platform.menu})
         return
     matched = file.matched(FieldKind.ITEM)
-    if not matched:
+    if instrument is None:
+        yield Problem("import-survey-unknown", {"platform": file.platform.label})
+    elif not matched:
         details = {"platform": file.platform.label, "instrument": str(instrument.title)}
         yield Problem("import-columns-unmatched", details)
     elif not _scorable(file, instrument):

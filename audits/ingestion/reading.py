@@ -12,6 +12,7 @@ from audits.ingestion.admission import (
     refuse_unlikely_text,
     refuse_unreadable,
 )
+from audits.ingestion.archives import without_archive
 from audits.ingestion.code_book import CodeBook
 from audits.ingestion.delimiters import (
     DELIMITERS,
@@ -72,7 +73,7 @@ class Reading:
 
 
 def read_table(data: bytes, choices: ReadingChoices | None = None) -> Reading:
-    """Return the table in `data`: CSV in any usual encoding, XLSX or SPSS .sav.
+    """Return the table in `data`: CSV in any usual encoding, XLSX or SPSS .sav, also in a ZIP.
 
     Raises
     ------
@@ -80,6 +81,8 @@ def read_table(data: bytes, choices: ReadingChoices | None = None) -> Reading:
         When the file is empty, too large or no table; the codes begin with `import-`.
     """
     choices = choices or ReadingChoices()
+    refuse_unreadable(data)
+    data = without_archive(data)
     refuse_unreadable(data)
     if is_spss(data):
         table, book = read_spss(data)

@@ -24,7 +24,8 @@ def show_code_book(found: Inspection, voice: Voice) -> None:
             md(
                 voice.say(
                     "It says what each column asks and what each number means: a REDCap data "
-                    "dictionary, an XLSForm, a Qualtrics survey file (QSF) or an SPSS file."
+                    "dictionary, an XLSForm, a survey file of Qualtrics or LimeSurvey (QSF, LSS), "
+                    "or an SPSS file."
                 )
             )
         )

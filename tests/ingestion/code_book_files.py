@@ -75,3 +75,50 @@ def qsf(made_up: MadeUp, coding: Coding) -> bytes:
             payload |= {"QuestionText": question.text, "RecodeValues": codes}
         elements.append({"Element": "SQ", "Payload": payload})
     return json.dumps({"SurveyEntry": {}, "SurveyElements": elements}).encode()
+
+
+def lss(made_up: MadeUp, coding: Coding) -> bytes:
+    """As LimeSurvey 6 writes it: texts apart from codes, rows of a grid as subquestions."""
+    tables: dict[str, list[dict[str, object]]] = {
+        name: [] for name in ("questions", "subquestions", "question_l10ns", "answers",
+                              "answer_l10ns")
+    }  # fmt: skip
+    number, qid, before = 0, 0, None
+    for question in made_up.questions:
+        goes_on = question.stem and question.stem == before
+        before = question.stem
+        if not goes_on:
+            number, qid, row = number + 1, 1000 * (number + 1), 0
+            kind = "F" if question.stem else "M" if question.multiple else "L"
+            code = f"G01Q{number:02d}"
+            _asked(tables, "questions", qid, code, question.stem or question.text)
+            tables["questions"][-1]["type"] = kind
+            codes = _codes(question, coding) if kind != "M" else ()
+            for place, (answer, label) in enumerate(zip(codes, question.options, strict=False)):
+                aid = qid + place
+                tables["answers"].append({"aid": aid, "qid": qid, "code": answer})
+                for said in (label, "Auf Deutsch"):
+                    tables["answer_l10ns"].append({"aid": aid, "answer": said})
+        parts = [question.text] if question.stem else question.options if question.multiple else ()
+        for part in parts:
+            row += 1
+            _asked(tables, "subquestions", qid + 500 + row, f"SQ{row:03d}", part)
+            tables["subquestions"][-1]["parent_qid"] = qid
+    body = "".join(
+        f"<{name}><rows>{''.join(map(_as_xml, rows))}</rows></{name}>"
+        for name, rows in tables.items()
+    )
+    head = '<?xml version="1.0" encoding="UTF-8"?><document>'
+    return f"{head}<LimeSurveyDocType>Survey</LimeSurveyDocType>{body}</document>".encode()
+
+
+def _asked(
+    tables: dict[str, list[dict[str, object]]], table: str, qid: int, code: str, text: str
+) -> None:
+    tables[table].append({"qid": qid, "title": code})
+    tables["question_l10ns"].append({"qid": qid, "question": f"<p>{text}</p>"})
+
+
+def _as_xml(row: dict[str, object]) -> str:
+    cells = (f"<{name}><![CDATA[{value}]]></{name}>" for name, value in row.items())
+    return f"<row>{''.join(cells)}</row>"

@@ -1,5 +1,7 @@
 """With its code book an export of codes is read as the export of labels it is the twin of."""
 
+import csv
+import io
 import json
 from collections.abc import Callable
 from functools import cache
@@ -24,6 +26,7 @@ BOOKS: dict[str, Callable[..., bytes]] = {
     "kobo": code_book_files.xlsform,
     "qualtrics": code_book_files.qsf,
     "qualtrics_legacy": code_book_files.qsf,
+    "limesurvey": code_book_files.lss,
 }
 CASES = [(platform, coding) for platform in BOOKS for coding in ("numeric", "shuffled")]
 
@@ -71,10 +74,48 @@ def test_a_code_book_dropped_as_data_is_refused_with_the_way_out(platform: str) 
     assert "beside it" in inspection.stops()[0].remedy()
 
 
-def test_a_survey_file_dropped_as_data_is_refused() -> None:
+@pytest.mark.parametrize("platform", ["qualtrics", "limesurvey"])
+def test_a_survey_file_dropped_as_data_is_refused(platform: str) -> None:
     with pytest.raises(AuditError) as caught:
-        inspect(BOOKS["qualtrics"](made_up(), Coding.NUMERIC), "x.qsf", made_up().instrument)
-    assert caught.value.problems[0].code == "import-file-other"
+        inspect(BOOKS[platform](made_up(), Coding.NUMERIC), "x", made_up().instrument)
+    assert caught.value.problems[0].code == "import-file-codebook"
+
+
+def headers(style: str, data: bytes) -> bytes:
+    """The header of LimeSurvey's other styles, made from `code. text`."""
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    split = [cell.partition(". ") for cell in rows[0]]
+    own = {"code": 0, "text": 2}
+    cut = [text[:40] + ".." if len(text) > 42 else text for _, _, text in split]
+    rows[0] = cut if style == "abbreviated" else [parts[own[style]] for parts in split]
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=";", quoting=csv.QUOTE_ALL).writerows(rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+@pytest.mark.parametrize("coding", ["numeric", "shuffled"])
+def test_limesurvey_codes_under_codes_alone_are_read_with_the_survey_file(coding: str) -> None:
+    decided = ColumnMap().with_code_book(book("limesurvey", coding))
+    data = headers("code", export(made_up(), "limesurvey", coding))
+    inspection = inspect(data, "x", made_up().instrument, decided)
+    assert inspection.how_read.platform == "limesurvey"
+    assert [problem.code for problem in inspection.problems] == []
+    assert words(read_responses(inspection)[0]) == expected("limesurvey")
+
+
+def test_a_limesurvey_export_under_full_questions_is_read_without_it() -> None:
+    data = headers("text", export(made_up(), "limesurvey", "text"))
+    inspection = inspect(data, "x", made_up().instrument)
+    assert inspection.how_read.platform == "limesurvey"
+    assert words(read_responses(inspection)[0]) == expected("limesurvey")
+
+
+def test_limesurvey_headers_that_were_cut_off_to_the_same_beginning_are_refused() -> None:
+    data = headers("abbreviated", export(made_up(), "limesurvey", "text"))
+    inspection = inspect(data, "x", made_up().instrument)
+    assert inspection.how_read.platform == "limesurvey"
+    assert [problem.code for problem in inspection.stops()] == ["import-columns-unmatched"]
+    assert "question texts" in inspection.stops()[0].remedy()
 
 
 @pytest.mark.parametrize(
@@ -85,6 +126,9 @@ def test_a_survey_file_dropped_as_data_is_refused() -> None:
         b'{"SurveyElements": [{"Element": "SQ", "Payload": []}]}',
         b'{"SurveyElements": [',
         b'{"SurveyElements":' + b"[" * 200_000,
+        b"<LimeSurveyDocType>Survey</LimeSurveyDocType>",
+        b"<document><LimeSurveyDocType>Survey</LimeSurveyDocType></document>",
+        b'<!DOCTYPE a [<!ENTITY b "c">]><a><LimeSurveyDocType>&b;</LimeSurveyDocType></a>',
     ],
 )
 def test_what_is_no_code_book_is_refused(data: bytes) -> None:

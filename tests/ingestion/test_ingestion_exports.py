@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from small_survey import SURVEY
 
+from audits.definition_files import library
 from audits.ingestion.importing import read_responses
 from audits.ingestion.inspection import inspect
 from audits.ingestion.platforms import PLATFORMS
@@ -45,6 +46,14 @@ def outcome(path: Path) -> dict[str, object]:
 def test_an_export_is_read_as_expected(path: Path) -> None:
     expected = json.loads(Path(f"{path}.json").read_text(encoding="utf-8"))
     assert outcome(path) == expected
+
+
+def test_a_file_of_no_survey_is_told_so_and_nothing_is_asked_about_it() -> None:
+    table = b"Gender,Colour\nZorgon,Red\nZorgon,Blue\nZorgon,Blue\nZorgon,Blue\n"
+    found = inspect(table, "x.csv", None, instruments=tuple(library().values()))
+    assert [problem.code for problem in found.problems] == ["import-survey-unknown"]
+    assert "any survey" in found.problems[0].says()
+    assert (found.value_problems, found.near_misses, found.team_candidates) == ((), (), ())
 
 
 def test_every_expectation_has_its_file() -> None:

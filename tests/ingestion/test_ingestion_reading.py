@@ -34,7 +34,8 @@ def codes_of(data: bytes) -> list[str]:
         (b"<html><body>Sign in</body></html>", "import-file-other"),
         (random.Random(1).randbytes(20_000), "import-file-other"),
         (b'a,b\n"' + b"x" * 200_000, "import-quotes-open"),
-        (b"PK\x03\x04 not a workbook", "import-workbook-unreadable"),
+        (b"PK\x03\x04 no archive", "import-archive-unreadable"),
+        (b"PK\x03\x04 [Content_Types].xml", "import-workbook-unreadable"),
     ],
 )
 def test_what_is_no_table_is_refused(data: bytes, code: str) -> None:
