@@ -45,9 +45,13 @@ MAY_IMPORT = {
     "disclosure": {
         "definitions", "problems", "promise", "subgroups", "memberships", "estimates", "release",
     },
-    "words": {"actions", "change", "definitions", "promise", "release", "subgroups"},
+    "words": {
+        "actions", "change", "definitions", "problems", "promise", "release", "subgroups",
+    },
     "charts": {"change", "definitions", "promise", "release", "subgroups", "words"},
-    "reports": {"charts", "definitions", "problems", "promise", "release", "subgroups", "words"},
+    "reports": {
+        "actions", "charts", "definitions", "problems", "promise", "release", "subgroups", "words",
+    },
     "change": {"definitions", "problems", "release", "subgroups", "waves"},
     "store": {"actions", "definitions", "problems", "promise", "release"},
     "example": {"actions", "definitions", "definition_files", "problems", "responses"},

@@ -1,5 +1,7 @@
 """The ledger: what was agreed, who holds the power, how far it is; staff can be shown it."""
 
+from functools import partial
+
 import streamlit as st
 
 from audits.actions import balance
@@ -8,10 +10,11 @@ from audits.pages.action_written import Offered, show_form
 from audits.pages.actions_shown import show_actions
 from audits.pages.choices import switched
 from audits.pages.language import reader_voice
-from audits.pages.ledgers import can_undo, ledger_of, undo
+from audits.pages.ledgers import can_undo, ledger_of, today, undo
 from audits.pages.shown import current_release, page_head, show_problems
 from audits.pages.text import md
 from audits.problems import AuditError
+from audits.reports.actions import actions_pdf
 from audits.words.actions import balance_sentence
 
 voice = reader_voice()
@@ -41,6 +44,14 @@ try:
             show_form(ledger, about)
         if can_undo():
             st.button(voice.say("Undo the last change"), on_click=undo, args=(ledger,))
-    show_actions(ledger, about, to_staff=to_staff)
+    show_actions(release, ledger, about, to_staff=to_staff)
+    if agreed:
+        st.download_button(
+            voice.say("Download one page to print (PDF)"),
+            partial(actions_pdf, release, agreed, today(), voice),
+            file_name="actions.pdf",
+            mime="application/pdf",
+            on_click="ignore",
+        )
 except AuditError as error:
     show_problems(error)

@@ -9,11 +9,13 @@ from audits.pages import ledgers
 from audits.pages.action_written import Offered, show_form
 from audits.pages.language import reader_voice
 from audits.pages.text import md
+from audits.release import Release
+from audits.reports.actions import whose
 from audits.store.ledger import Ledger
 from audits.words.actions import due_text, power_name, status_name
 
 
-def show_actions(ledger: Ledger, offered: Offered, *, to_staff: bool) -> None:
+def show_actions(release: Release, ledger: Ledger, offered: Offered, *, to_staff: bool) -> None:
     """Show every action by how far it is; to staff without any means to change it."""
     voice = reader_voice()
     known = ledger.actions()
@@ -25,17 +27,17 @@ def show_actions(ledger: Ledger, offered: Offered, *, to_staff: bool) -> None:
             st.subheader(md(status_name(status, voice)), anchor=False)
         for action in found:
             with st.container(border=True, key=f"action-card-{action.id}"):
-                _show_action(action, offered)
+                _show_action(release, action, offered)
                 if not to_staff:
                     _show_means(ledger, offered, action)
 
 
-def _show_action(action: Action, offered: Offered) -> None:
+def _show_action(release: Release, action: Action, offered: Offered) -> None:
     voice = reader_voice()
     st.markdown(f"**{md(action.text)}**")
     facts = (
         offered.areas.get(action.domain, "") if action.domain else "",
-        offered.groups.get(action.group, ""),
+        whose(release, action.group),
         power_name(action.power, voice),
         action.owner_role,
         due_text(action, ledgers.today(), voice),

@@ -4,11 +4,20 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Final, Literal
 
 from audits.charts.spec import Chart
 from audits.promise import digest
 from audits.reports.blocks import Block, Paper, Picture
+
+Direction = Literal["ltr", "rtl"]
+
+_RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "he", "ur"})
+
+
+def direction_of(language: str) -> Direction:
+    """Return which way a language is written."""
+    return "rtl" if language in _RIGHT_TO_LEFT else "ltr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,7 @@ class Report:
     """A whole document, once: what is said and in which order, for every writer."""
 
     language: str
-    direction: Literal["ltr", "rtl"]
+    direction: Direction
     organisation: str
     wave: str
     title: str

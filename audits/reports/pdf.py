@@ -23,28 +23,33 @@ _NEVER_SEEN: Final = dict.fromkeys(map(ord, "\u200c\u200d\u00ad\ufe0e\ufe0f"))
 
 
 def pdf_bytes(report: Report, paper: Paper = "a4", *, large: bool = False) -> bytes:
-    """Return `report` as PDF, `large`: in letters of 18 points on sheets turned sideways.
+    """Return `report` as PDF, `large`: in letters of 18 points on sheets turned sideways."""
+    return typeset_pages("report.typ", report.to_json(paper), large=large)
+
+
+def typeset_pages(template: str, content: str, *, large: bool = False) -> bytes:
+    """Return the pages that one of our templates makes of its content (JSON) as PDF.
 
     The fonts beside this file are used. When they lack a character, the fonts of this machine
-    are tried; what no font can draw becomes a visible mark, which the document explains. No
-    report is ever kept from anybody by a name.
+    are tried; what no font can draw becomes a visible mark, which the document explains in the
+    lines of its cover. No page is ever kept from anybody by a name.
     """
-    content = report.to_json(paper)
     for system_fonts in (False, True) if needs_other_fonts(content) else (False,):
-        made, undrawn = _compiled(content, large=large, system_fonts=system_fonts)
+        pages = compiler(template, system_fonts=system_fonts)
+        made, undrawn = _compiled(pages, content, large=large)
         if not undrawn:
             return finished(made)
-    marked = _marked(content, undrawn)
-    made, undrawn = _compiled(marked, large=large, system_fonts=system_fonts)
+    pages = compiler(template, system_fonts=system_fonts)
+    made, undrawn = _compiled(pages, _marked(content, undrawn), large=large)
     if undrawn:
         raise ValueError(f"{len(undrawn)} characters are still not drawn")
     return finished(made)
 
 
-def _compiled(content: str, *, large: bool, system_fonts: bool) -> tuple[bytes, frozenset[str]]:
+def _compiled(pages: typst.Compiler, content: str, *, large: bool) -> tuple[bytes, frozenset[str]]:
     """Return the pages, or the texts that no font could draw."""
     try:
-        made = compiler("report.typ", system_fonts=system_fonts).compile(
+        made = pages.compile(
             format="pdf",
             sys_inputs={"content": content, "look": look(), "large": "yes" if large else "no"},
             pdf_standards=["ua-1", "a-2a"],

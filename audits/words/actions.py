@@ -59,15 +59,20 @@ def balance_sentence(found: Balance, voice: Voice) -> str:
     if not found.leans:
         return ""
     what = voice.say("What could a supervisor, the organisation or a funder change?")
-    counts = {
-        "count": found.on_individuals + found.on_team_alone,
-        "all": found.actions,
-        "what": what,
-    }
+    where = _one_rests(found, voice) if found.actions == 1 else _most_rest(found, voice)
+    return voice.say("{where} {what}", where=where, what=what)
+
+
+def _one_rests(found: Balance, voice: Voice) -> str:
+    if found.on_individuals:
+        return voice.say("The only action rests on each person alone.")
+    return voice.say("The only action rests on the team alone.")
+
+
+def _most_rest(found: Balance, voice: Voice) -> str:
+    counts = {"count": found.on_individuals + found.on_team_alone, "all": found.actions}
     if not found.on_individuals:
-        return voice.say("{count} of {all} actions rest on the team alone. {what}", **counts)
+        return voice.say("{count} of {all} actions rest on the team alone.", **counts)
     if not found.on_team_alone:
-        return voice.say("{count} of {all} actions rest on each person alone. {what}", **counts)
-    return voice.say(
-        "{count} of {all} actions rest on each person or on the team alone. {what}", **counts
-    )
+        return voice.say("{count} of {all} actions rest on each person alone.", **counts)
+    return voice.say("{count} of {all} actions rest on each person or on the team alone.", **counts)

@@ -114,6 +114,7 @@ def test_staff_are_shown_everything_and_can_change_nothing(
     ledger.keep(action())
     page = open_page("actions", RELEASE, staff="1")
     assert action().text in said(page)
+    assert "Download one page to print (PDF)" in said(page)
     assert not page.button
     assert not page.text_input
     assert not [one for one in page.selectbox if (one.key or "").startswith("status")]
@@ -121,7 +122,7 @@ def test_staff_are_shown_everything_and_can_change_nothing(
 
 def test_a_list_that_rests_on_the_team_says_so(open_page: Open, ledger: StoredLedger) -> None:
     ledger.keep(action(power=Power.TEAM))
-    assert "rest on the team alone" in said(open_page("actions", RELEASE))
+    assert "rests on the team alone" in said(open_page("actions", RELEASE))
 
 
 def test_what_was_written_is_shown_and_never_obeyed(open_page: Open, ledger: StoredLedger) -> None:

@@ -115,6 +115,6 @@ def test_what_was_agreed_is_a_list_with_a_warning_where_it_rests_on_few() -> Non
     reader = Reader(few)
     assert "script" not in {tag for tag, _ in reader.tags}
     assert HOSTILE in reader.text
-    assert "rest on the team alone" in reader.text
-    assert "rest on" not in agreed_html([action()], AREAS, TODAY, VOICE)
+    assert "rests on the team alone" in reader.text
+    assert "rests on" not in agreed_html([action()], AREAS, TODAY, VOICE)
     assert "Nothing is agreed yet" in agreed_html([], AREAS, TODAY, VOICE)
