@@ -59,11 +59,15 @@ class Problem:
 
     def says(self) -> str:
         """Return where and what, with the details filled in."""
-        return self.kind.says.format_map(_shortened(self.details))
+        return self.kind.says.format_map(self.shown_details())
 
     def remedy(self) -> str:
         """Return the way out, with the details filled in."""
-        return self.kind.remedy.format_map(_shortened(self.details))
+        return self.kind.remedy.format_map(self.shown_details())
+
+    def shown_details(self) -> dict[str, str]:
+        """Return the details as short single-line text, as its sentences show them."""
+        return _shortened(self.details)
 
     def sentence(self) -> str:
         """Return what is wrong and the way out, as plain text."""

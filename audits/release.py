@@ -106,6 +106,9 @@ class Release:
         Labels of groups that stand in the story without a result of their own.
     comments
         Comment id -> texts about the whole organisation, in an order that is nobody's.
+    names
+        Group key -> what its readers call it, in their language. No part of the release: a file
+        and a digest never hold it.
     """
 
     id: str
@@ -117,6 +120,7 @@ class Release:
     quality: Mapping[str, Any] = field(default_factory=dict)
     held_back: tuple[str, ...] = ()
     comments: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse anything that is not a complete, safe-looking release."""
@@ -246,7 +250,7 @@ class Release:
     @cached_property
     def _labels(self) -> dict[str, str]:
         frame = self.tables["groups"]
-        return dict(zip(frame["key"], frame["label"], strict=True))
+        return {**dict(zip(frame["key"], frame["label"], strict=True)), **self.names}
 
     @cached_property
     def _places(self) -> dict[tuple[str, str], dict[Any, Any]]:

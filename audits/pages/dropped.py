@@ -46,9 +46,11 @@ def show_menus(voice: Voice) -> None:
     tools = {tool.id: tool for tool in pipeline.platforms()}
     with st.container(border=True, key="menus"):
         chosen = st.selectbox(
-            voice.say("How to export from"), list(tools), format_func=lambda key: tools[key].label
+            voice.say("How to export from"),
+            list(tools),
+            format_func=lambda key: voice.word(tools[key].label),
         )
-        st.markdown(f"**{md(voice.say(tools[chosen].menu))}**")
+        st.markdown(f"**{md(voice.word(tools[chosen].menu))}**")
         st.caption(
             md(
                 voice.say(

@@ -92,7 +92,8 @@ def show_certificate(release: Release, voice: Voice) -> None:
         )
     )
     with st.expander(voice.say("Details of the certificate and of this release")):
-        certified = [(name.replace("_", " "), str(v)) for name, v in release.certificate.items()]
+        proof = release.certificate.items()
+        certified = [(voice.word(name.replace("_", " ")), str(v)) for name, v in proof]
         what, value = voice.say("What"), voice.say("Value")
         rows = [*facts(release, release.digest, voice), *certified]
         grouped = [(label, _in_groups(text)) for label, text in rows]

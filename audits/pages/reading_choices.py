@@ -35,7 +35,7 @@ def _reread(known: ColumnMap, reading: dict[str, object]) -> ColumnMap:
 
 def _reading(found: Inspection | None, voice: Voice) -> dict[str, object]:
     """Return what was chosen instead of the evidence; None: by evidence."""
-    tools = {tool.id: tool.label for tool in pipeline.platforms()}
+    tools = {tool.id: voice.word(tool.label) for tool in pipeline.platforms()}
     rows = {str(number): str(number) for number in range(1, 9)}
     sheets = {} if found is None else {name: shortened(name) for name in found.how_read.sheets}
     delimiters = {sign: voice.say(name) for sign, name in _DELIMITERS.items()}

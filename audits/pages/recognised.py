@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from audits.pages.fields_chosen import field_names
+from audits.pages.how_read import show_how_read
 from audits.pages.reading_choices import show_reading_choices
 from audits.pages.tables import show_table
 from audits.pages.text import md
@@ -30,6 +31,7 @@ def show_recognised(found: Inspection, voice: Voice) -> None:
         _show_columns(found, voice)
     if not found.stops():
         with st.expander(voice.say("Something is not right? Correct how the file is read")):
+            show_how_read(found, voice)
             show_reading_choices(found, voice)
 
 
@@ -44,11 +46,11 @@ def _nothing(voice: Voice) -> str:
 def _source(found: Inspection, voice: Voice) -> str:
     how = found.how_read
     if not how.evidence:
-        return voice.say("From {platform}.", platform=how.platform_label)
+        return voice.say("From {platform}.", platform=voice.word(how.platform_label))
     return voice.say(
         "From {platform}, shown by: {evidence}.",
-        platform=how.platform_label,
-        evidence="; ".join(how.evidence),
+        platform=voice.word(how.platform_label),
+        evidence="; ".join(voice.word(one) for one in how.evidence),
     )
 
 

@@ -14,6 +14,8 @@ from audits.pages.tables import show_table
 from audits.pages.text import md
 from audits.problems import AuditError, Problem
 from audits.release import Release
+from audits.words.group_names import in_language
+from audits.words.problem_text import remedy, says
 from audits.words.sentences import draft_notice
 from audits.words.voice import Voice
 
@@ -35,7 +37,13 @@ def current_release() -> Release:
         _show_way_back(voice, voice.say("This address leads to no audit."))
     session().release_id = str(chosen)
     st.query_params["release"] = str(chosen)
-    return found
+    return found if voice.language == "en" else _said((found.digest, voice.language), found)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _said(key: tuple[str, str], _release: Release) -> Release:
+    """Return a release with the names of its groups in a language. `key`: digest, language."""
+    return in_language(_release, Voice(key[1]))
 
 
 def page_head(found: Release, title: str) -> None:
@@ -80,7 +88,8 @@ def show_problems(error: AuditError) -> None:
 def show_problem(problem: Problem) -> None:
     """Show one problem: what, then the way out."""
     box = {"stop": st.error, "ask": st.warning, "note": st.info}[problem.severity.value]
-    box(f"**{md(problem.says())}** {md(problem.remedy())}")
+    voice = reader_voice()
+    box(f"**{md(says(problem, voice))}** {md(remedy(problem, voice))}")
 
 
 def _show_way_back(voice: Voice, why: str) -> None:

@@ -36,13 +36,12 @@ def with_printable_names(release: Release) -> Release:
     The release itself when all its names are fit already, as nearly always: what it has looked
     up stays looked up, over the reports of all its teams.
     """
-    groups = release.table("groups")
-    labels = [printable(label) for label in groups["label"]]
+    names = {group.key: release.label(group) for group in release.groups()}
+    fit = {key: printable(label) for key, label in names.items()}
     held_back = tuple(printable(label) for label in release.held_back)
-    if labels == groups["label"].tolist() and held_back == release.held_back:
+    if fit == names and held_back == release.held_back:
         return release
-    groups["label"] = labels
-    return replace(release, tables={**release.tables, "groups": groups}, held_back=held_back)
+    return replace(release, names=fit, held_back=held_back)
 
 
 def _is_unseen(character: str) -> bool:

@@ -25,7 +25,7 @@ class Names:
         self.voice = voice
         self.instrument: Instrument = release.instrument
         groups = release.table("groups")
-        self.group = dict(zip(groups["key"], groups["label"], strict=True))
+        self.group = {group.key: release.label(group) for group in release.groups()}
         self.kind = dict(zip(groups["key"], groups["kind"], strict=True))
         self.indicator = {
             part.id: printable(indicator_label(self.instrument, part.id, voice), 400)

@@ -54,7 +54,8 @@ def _groups(release: Release, names: Names) -> ReleasedTable:
             Column(say("Group key"), 34),
         ),
         tuple(
-            (row.label, say(row.kind), row.n, row.key) for row in shown(release, "groups", names)
+            (names.group[row.key], say(row.kind), row.n, row.key)
+            for row in shown(release, "groups", names)
         ),
     )
 

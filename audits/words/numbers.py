@@ -1,8 +1,14 @@
 """Released numbers in words: bands, people, points, intervals. Nothing is rounded here."""
 
+import re
+from typing import Final
+
 from audits.words.voice import Voice
 
 NBSP = "\u00a0"
+
+_BEGINS_LIKE_Y: Final = re.compile(r"[“«]?h?[ií](?![aeou])", re.IGNORECASE)
+"""Where Spanish says "e" for "and"."""
 
 
 def share_text(low: float, high: float, voice: Voice) -> str:
@@ -79,4 +85,7 @@ def list_text(names: tuple[str, ...], voice: Voice) -> str:
     """
     if len(names) < 2:
         return "".join(names)
-    return voice.say("{most} and {last}", most=", ".join(names[:-1]), last=names[-1])
+    most, last = ", ".join(names[:-1]), names[-1]
+    if voice.language == "es" and _BEGINS_LIKE_Y.match(last):
+        return f"{most} e {last}"
+    return voice.say("{most} and {last}", most=most, last=last)

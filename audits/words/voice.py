@@ -20,7 +20,11 @@ class Voice:
 
     def say(self, sentence: str, **values: object) -> str:
         """Return `sentence` in this language with `values` filled in (plain text, not escaped)."""
-        return _catalogue(self.language).get(sentence, sentence).format(**values)
+        return self.word(sentence).format(**values)
+
+    def word(self, word: str) -> str:
+        """Return a fixed word of our own data in this language; braces in it stay as they are."""
+        return _catalogue(self.language).get(word, word)
 
 
 @cache
