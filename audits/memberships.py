@@ -6,6 +6,7 @@ answers. Like answers, memberships live in memory only.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,17 +51,32 @@ class DimensionMembership:
             raise ValueError("the last category is always 'Not stated'")
         if len(set(self.categories)) != len(self.categories):
             raise ValueError("categories need different labels")
-        where = self.matrix.sum(axis=1)
+        where = np.count_nonzero(self.matrix, axis=1)
         if (where == 0).any() or (not self.multiple and (where > 1).any()):
             raise ValueError("everyone is somewhere, and once unless the question is multiple")
+
+    @cached_property
+    def placed(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Respondents and categories by number, a pair for each place somebody is in.
+
+        Sorted by respondent, then category.
+        """
+        if self.multiple:
+            people, columns = np.nonzero(self.matrix)
+            return people, columns
+        return np.arange(len(self.matrix)), self.matrix.argmax(axis=1)
 
     def mask(self, categories: tuple[str, ...]) -> Mask:
         """Return respondents in any of `categories` (KeyError for an unknown one)."""
         if categories == (EVERYONE_STATED,):
             return ~self.matrix[:, -1]
         place = {category: column for column, category in enumerate(self.categories)}
-        columns = [place[category] for category in categories]
-        return np.asarray(self.matrix[:, columns].any(axis=1), dtype=np.bool_)
+        wanted = np.zeros(len(self.categories), dtype=np.bool_)
+        wanted[[place[category] for category in categories]] = True
+        people, columns = self.placed
+        found: Mask = np.zeros(len(self.matrix), dtype=np.bool_)
+        found[people[wanted[columns]]] = True
+        return found
 
     def __repr__(self) -> str:
         return f"DimensionMembership({self.id!r}, {len(self.matrix)} respondents)"

@@ -9,11 +9,12 @@ from scipy import sparse
 
 from audits.disclosure.candidates import Family
 from audits.disclosure.certificate import System
+from audits.disclosure.complements import Sizes
+from audits.disclosure.incidence import Incidence, Numbers
 from audits.disclosure.policy import Plan
 from audits.disclosure.proposal import Base, propose, repair
 from audits.disclosure.scope import Scope
 from audits.disclosure.sensitive import Named, named_groups
-from audits.disclosure.span import Numbers
 from audits.memberships import Mask, Memberships
 
 _Key = tuple[bytes, bytes, int]
@@ -50,9 +51,10 @@ class Settlement:
 
     def settle_everyone(self) -> None:
         """Decide on all respondents: what is not published here is published nowhere."""
-        base = self.base(np.ones(self.memberships.n, dtype=np.bool_), self.plan.smallest)
+        people = np.ones(self.memberships.n, dtype=np.bool_)
+        base = self.base(people, self.plan.smallest)
         self.everyone = repair(base, propose(base))
-        self.prove("everyone", base, self.everyone)
+        self.prove("everyone", base, people, self.everyone)
 
     def settle_item(self, item: str) -> None:
         """Settle an item on the people who answered it, and its non-answers on the others."""
@@ -60,7 +62,7 @@ class Settlement:
         self.alone[item] = self.repaired(item, people, self.start(item))
         self.masks[item] = self.alone[item]
         silent = ~people
-        nobody = self.start(item) & (self.family.sizes(silent) == 0)
+        nobody = self.start(item) & (self.sizes(silent) == 0)
         self.aside[item] = nobody | self.repaired(item, silent, self.start(item))
 
     @cached_property
@@ -85,11 +87,23 @@ class Settlement:
         only[0] = self.everyone[0]
         return only
 
+    @cached_property
+    def incidence(self) -> Incidence:
+        """Everybody in candidates, in overlaps of two of them, and in groups released before."""
+        earlier = np.array(self.earlier, dtype=np.float64).reshape(-1, self.memberships.n).T
+        parts = [self.family.members, self.named.overlaps, sparse.csr_array(earlier)]
+        return Incidence.of(sparse.csr_array(sparse.hstack(parts)))
+
+    def sizes(self, people: Mask) -> Sizes:
+        """Return how many of some people are in each candidate."""
+        found = self.family.members[np.flatnonzero(people)].sum(axis=0)
+        return np.rint(found).astype(np.int64)
+
     def base(self, people: Mask, k: int) -> Base:
         """Return a base with the earlier releases of the same people as fixed columns."""
-        fixed = np.array([mask[people] for mask in self.earlier], dtype=np.float64).T
         family = self.family if k == self.plan.smallest else self.family.at_least(k)
-        return Base(family, people, k, self.plan.tau, self.named, fixed)
+        team = self.family.team[people]
+        return Base(family, self.incidence.within(people), team, k, self.plan.tau, self.named)
 
     def repaired(self, indicator: str, people: Mask, shown: Mask) -> Mask:
         """Return what of `shown` may stay on a base, and note it for the certificate."""
@@ -99,19 +113,20 @@ class Settlement:
             base = self.base(people, k)
             self._settled[key] = repair(base, shown)
             if self._settled[key].any():
-                self.prove(indicator, base, self._settled[key])
+                self.prove(indicator, base, people, self._settled[key])
         return self._settled[key].copy()
 
-    def prove(self, name: str, base: Base, shown: Mask, extra: Numbers | None = None) -> None:
+    def prove(
+        self, name: str, base: Base, people: Mask, shown: Mask, extra: Numbers | None = None
+    ) -> None:
         """Note everything published on a base, to be certified."""
-        added = np.zeros((int(base.people.sum()), 0)) if extra is None else extra
+        added = np.zeros((int(people.sum()), 0)) if extra is None else extra
         key = (
-            np.packbits(base.people).tobytes(),
+            np.packbits(people).tobytes(),
             np.packbits(shown).tobytes() + added.tobytes(),
             base.k,
         )
-        groups = self.family.sparse[base.people][:, shown]
-        columns = [sparse.csc_array(part) for part in (added, base.fixed) if part.size]
-        self._systems[key] = System(
-            name, sparse.csc_array(sparse.hstack([*columns, groups])), base.k, base.team
-        )
+        columns = sparse.csc_array(base.incidence.table[:, base.columns(shown)])
+        if added.size:
+            columns = sparse.csc_array(sparse.hstack([sparse.csc_array(added), columns]))
+        self._systems[key] = System(name, columns, base.k, base.team)

@@ -11,6 +11,7 @@ from scipy import sparse
 
 from audits.definitions import NOT_STATED, DimensionKind
 from audits.disclosure.policy import Plan
+from audits.disclosure.span import ACROSS_TEAMS
 from audits.memberships import DimensionMembership, Mask, Memberships
 from audits.subgroups import EVERYONE, EVERYONE_STATED, Subgroup
 
@@ -73,28 +74,35 @@ class Family:
     candidates
         The first is everyone.
     members
-        respondents x candidates.
+        respondents x candidates: ones, without the zeros.
     breakdowns
         In order of priority.
     team
         Number of each respondent's team (one for all without teams).
-    narrow
-        Candidates that lie within one team.
+    home
+        Number of the team each candidate lies in, `ACROSS_TEAMS` where it lies in none.
     """
 
     candidates: tuple[Candidate, ...]
-    members: Mask
+    members: sparse.csr_array
     breakdowns: tuple[Breakdown, ...]
     team: NDArray[np.int64]
-    narrow: Mask
+    home: NDArray[np.int64]
 
     @cached_property
-    def sparse(self) -> "sparse.csr_array[np.float64, tuple[int, int]]":
-        """Members as ones, respondents x candidates, without the zeros."""
-        found: sparse.csr_array[np.float64, tuple[int, int]] = sparse.csr_array(
-            self.members.astype(np.float64)
-        )
-        return found
+    def minimum_n(self) -> NDArray[np.int64]:
+        """Threshold of each candidate."""
+        return np.array([candidate.minimum_n for candidate in self.candidates], dtype=np.int64)
+
+    @cached_property
+    def table(self) -> NDArray[np.int64]:
+        """Number of each candidate's table."""
+        return np.array([candidate.table for candidate in self.candidates], dtype=np.int64)
+
+    @cached_property
+    def crossing(self) -> Mask:
+        """Which candidates are cut by two dimensions."""
+        return np.array([len(c.group.dimensions) > 1 for c in self.candidates], dtype=np.bool_)
 
     @cached_property
     def place(self) -> dict[Subgroup, int]:
@@ -112,68 +120,113 @@ class Family:
 
     def at_least(self, minimum_n: int) -> "Family":
         """Return the family with every threshold at least `minimum_n`."""
-        return Family(
-            tuple(replace(c, minimum_n=max(c.minimum_n, minimum_n)) for c in self.candidates),
-            self.members,
-            tuple(replace(b, minimum_n=max(b.minimum_n, minimum_n)) for b in self.breakdowns),
-            self.team,
-            self.narrow,
+        return replace(
+            self,
+            candidates=tuple(
+                replace(c, minimum_n=max(c.minimum_n, minimum_n)) for c in self.candidates
+            ),
+            breakdowns=tuple(
+                replace(b, minimum_n=max(b.minimum_n, minimum_n)) for b in self.breakdowns
+            ),
         )
-
-    def sizes(self, base: Mask) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-        """Return the number of people of each candidate within a base."""
-        return np.asarray(self.members[base].sum(axis=0), dtype=np.int64)
 
 
 def family_of(memberships: Memberships, plan: Plan) -> Family:
     """Return every group of the plan that has anybody in it, and its breakdowns."""
-    candidates = [Candidate(EVERYONE, "Everyone", "organisation", plan.smallest, 0)]
+    everyone = np.arange(memberships.n)
+    kept = [Candidate(EVERYONE, "Everyone", "organisation", plan.smallest, 0)]
+    members = [everyone]
     for number, table in enumerate(plan.tables):
         if table:
-            candidates.extend(_of_table(memberships, plan, table, number))
-    members = np.column_stack([memberships.mask(c.group) for c in candidates])
-    there = np.asarray(members.any(axis=0))
-    kept = tuple(c for c, wanted in zip(candidates, there, strict=True) if wanted)
+            for candidate, people in _of_table(memberships, plan, table, number):
+                kept.append(candidate)
+                members.append(people)
     place = {candidate.group: i for i, candidate in enumerate(kept)}
     breakdowns = [
         b for table in plan.tables if table for b in _breakdowns(memberships, plan, table, place)
     ]
-    teams = [
-        memberships.dimension(d.id)
-        for d in plan.dimensions
-        if memberships.dimension(d.id).kind is DimensionKind.TEAM
-        and not memberships.dimension(d.id).multiple
-    ]
-    within = teams[0].id if teams else ""
-    return Family(
-        candidates=kept,
-        members=np.asfortranarray(members[:, there]),
-        breakdowns=tuple(breakdowns),
-        team=teams[0].matrix.argmax(axis=1) if teams else np.zeros(memberships.n, dtype=np.int64),
-        narrow=np.array([within in c.group.dimensions for c in kept]),
-    )
+    team, home = _homes(memberships, plan, kept, members)
+    return Family(tuple(kept), _table_of(members, memberships.n), tuple(breakdowns), team, home)
+
+
+def _table_of(members: list[NDArray[np.int64]], n: int) -> sparse.csr_array:
+    """Return respondents x groups from the respondents of each group."""
+    starts = np.cumsum([0, *(len(people) for people in members)])
+    ones = np.ones(int(starts[-1]))
+    table = sparse.csc_array((ones, np.concatenate(members), starts), (n, len(members)))
+    return sparse.csr_array(table)
+
+
+def _homes(
+    memberships: Memberships,
+    plan: Plan,
+    candidates: list[Candidate],
+    members: list[NDArray[np.int64]],
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the team of each respondent, and of each candidate that lies within one."""
+    dimensions = [memberships.dimension(d.id) for d in plan.dimensions]
+    teams = [d for d in dimensions if d.kind is DimensionKind.TEAM and not d.multiple]
+    home = np.full(len(candidates), ACROSS_TEAMS)
+    if not teams:
+        return np.zeros(memberships.n, dtype=np.int64), home
+    _, team = teams[0].placed
+    for number, candidate in enumerate(candidates):
+        if teams[0].id in candidate.group.dimensions:
+            home[number] = team[members[number][0]]
+    return team, home
 
 
 def _of_table(
     memberships: Memberships, plan: Plan, table: tuple[str, ...], number: int
-) -> Iterator[Candidate]:
-    """Cells of a table; a single dimension also has the group of all who answered it."""
+) -> Iterator[tuple[Candidate, NDArray[np.int64]]]:
+    """Yield cells of a table that have anybody in them, and who.
+
+    A single dimension also has the group of all who answered it.
+    """
     minimum_n = plan.minimum_n(table)
     dimensions = [memberships.dimension(name) for name in table]
-    if len(dimensions) == 1:
-        (dimension,) = dimensions
-        for category in dimension.categories:
+    if len(dimensions) == 2:
+        for cell, people in _crossed(*dimensions):
+            group = Subgroup.of(dict(zip(table, cell, strict=True)))
+            yield Candidate(group, " × ".join(cell), "crossing", minimum_n, number), people
+        return
+    (dimension,) = dimensions
+    people_of = _by_category(*dimension.placed, len(dimension.categories))
+    for category, people in zip(dimension.categories, people_of, strict=True):
+        if len(people):
             kind = _kind(dimension, category, plan)
             group = Subgroup.of({dimension.id: category})
-            yield Candidate(group, category, kind, minimum_n, number)
-        if dimension.kind is not DimensionKind.TEAM:
-            stated = Subgroup.of({dimension.id: EVERYONE_STATED})
-            yield Candidate(stated, dimension.label, "stated", minimum_n, number)
-        return
-    for cell in itertools.product(*(d.categories for d in dimensions)):
-        if NOT_STATED not in cell:
-            group = Subgroup.of(dict(zip(table, cell, strict=True)))
-            yield Candidate(group, " × ".join(cell), "crossing", minimum_n, number)
+            yield Candidate(group, category, kind, minimum_n, number), people
+    stated = np.flatnonzero(~dimension.matrix[:, -1])
+    if dimension.kind is not DimensionKind.TEAM and len(stated):
+        group = Subgroup.of({dimension.id: EVERYONE_STATED})
+        yield Candidate(group, dimension.label, "stated", minimum_n, number), stated
+
+
+def _crossed(
+    outer: DimensionMembership, inner: DimensionMembership
+) -> Iterator[tuple[tuple[str, str], NDArray[np.int64]]]:
+    """Yield cells of two dimensions with the people in them; *not stated* is in no cell."""
+    people, column = inner.placed
+    starts = np.searchsorted(people, np.arange(len(inner.matrix) + 1))
+    for label, those in zip(
+        outer.categories[:-1], _by_category(*outer.placed, len(outer.categories)), strict=False
+    ):
+        counts = starts[those + 1] - starts[those]
+        first = np.repeat(starts[those] - np.cumsum(counts) + counts, counts)
+        places = first + np.arange(counts.sum())
+        cells = _by_category(people[places], column[places], len(inner.categories))
+        for other, found in zip(inner.categories[:-1], cells, strict=False):
+            if len(found):
+                yield (label, other), found
+
+
+def _by_category(
+    people: NDArray[np.int64], column: NDArray[np.int64], categories: int
+) -> list[NDArray[np.int64]]:
+    """Return the people of each category, in order."""
+    order = np.argsort(column, kind="stable")
+    return np.split(people[order], np.cumsum(np.bincount(column, minlength=categories))[:-1])
 
 
 def _kind(dimension: DimensionMembership, category: str, plan: Plan) -> str:

@@ -96,10 +96,15 @@ def certify(system: System, known: float = 0.0) -> Bounds:
         return Bounds(0.0, 0.0)
     loadings = Loadings.of(columns, _blocks(system, columns.shape[0]))
     leverage = loadings.leverage()
-    # A tie is at most the root of both leverages: most people are cleared without looking.
-    rough = leverage + (system.k - 2) * np.sqrt(leverage * leverage.max())
+    # A tie is at most the root of both leverages, and the squares of a row's ties add up to its
+    # leverage (a projector is its own square): most people are cleared without looking.
+    ties = (system.k - 2) * np.sqrt(leverage * leverage.max())
+    spread = np.sqrt((system.k - 2) * np.maximum(leverage * (1 - leverage), 0.0))
+    rough = leverage + np.minimum(ties, spread)
     order = np.argsort(-rough, kind="stable")
     order = order[: int((rough > known).sum())]
+    if not len(order):
+        return Bounds(float(leverage.max()), known)
     crowd = _Crowd.of(loadings, leverage, system.k)
     isolation = known
     for start in range(0, len(order), _ROWS):

@@ -11,7 +11,7 @@ Sizes = NDArray[np.int64]
 
 def large_enough(family: Family, sizes: Sizes) -> Mask:
     """Return which candidates have as many people as their threshold asks."""
-    return np.asarray(sizes >= np.array([c.minimum_n for c in family.candidates]))
+    return np.asarray(sizes >= family.minimum_n)
 
 
 def without_small_remainders(family: Family, shown: Mask, sizes: Sizes) -> Mask:

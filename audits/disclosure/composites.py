@@ -10,7 +10,8 @@ import numpy as np
 
 from audits.disclosure.bases import Settlement
 from audits.disclosure.exposure import SAFE, exposure
-from audits.disclosure.span import Numbers, Span, orthonormal
+from audits.disclosure.incidence import Numbers
+from audits.disclosure.span import ACROSS_TEAMS, Span
 from audits.disclosure.ties import anchors, answered
 from audits.memberships import Mask
 
@@ -77,7 +78,7 @@ def _settle_anchor(settlement: Settlement, anchored: _Anchored) -> None:
     bases, masks = settlement.memberships.bases, settlement.masks
     items = settlement.scope.items_of[anchored.domain]
     partly = answered(items, bases).partly
-    shown = alone & masks[anchored.domain] & (settlement.family.sizes(partly) == 0)
+    shown = alone & masks[anchored.domain] & (settlement.sizes(partly) == 0)
     for item in items:
         if item != anchored.anchor:
             shown &= masks[item]
@@ -92,7 +93,7 @@ def _settle_index(settlement: Settlement, index: str, found: list[_Anchored]) ->
     domains = settlement.scope.domains_of[index]
     parts = answered(domains, bases)
     whole = settlement.repaired(index, bases[index], settlement.start(index))
-    shown = whole & (settlement.family.sizes(parts.partly) == 0)
+    shown = whole & (settlement.sizes(parts.partly) == 0)
     for domain in domains:
         shown &= masks[domain]
     if whole[0] and not shown[0]:
@@ -124,15 +125,17 @@ def _stands_beside(settlement: Settlement, anchored: _Anchored, extra: Numbers) 
     """
     base = settlement.base(anchored.people, settlement.plan.smallest)
     shown = settlement.masks[anchored.domain]
-    columns = base.columns(shown)
-    both = np.column_stack([extra, columns])
-    span = Span.of(both, np.zeros(both.shape[1], dtype=np.bool_), base.team)
-    if span.wide.shape[1] < orthonormal(columns).shape[1] + extra.shape[1]:
+    beside = base.incidence.beside(extra)
+    columns = np.concatenate([np.arange(extra.shape[1]), extra.shape[1] + base.columns(shown)])
+    home = np.full(len(columns), ACROSS_TEAMS)
+    home[len(columns) - int(shown.sum()) :] = base.family.home[shown]
+    span = Span.of(beside, columns, home, base.team)
+    if span.rank < base.span(shown).rank + extra.shape[1]:
         return False
     found = exposure(span, base.k)
     if (found.h > base.tau).any() or (found.r >= SAFE).any():
         return False
-    settlement.prove(anchored.domain, base, shown, extra)
+    settlement.prove(anchored.domain, base, anchored.people, shown, extra)
     return True
 
 
@@ -152,5 +155,4 @@ def _favourable(settlement: Settlement, whole: str, *, apart: bool) -> Mask:
 
 
 def _rank(settlement: Settlement, people: Mask, shown: Mask) -> int:
-    columns = settlement.family.members[people][:, shown].astype(np.float64)
-    return int(orthonormal(columns).shape[1])
+    return settlement.base(people, settlement.plan.smallest).span(shown).rank

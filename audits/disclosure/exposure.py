@@ -8,9 +8,9 @@ import itertools
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from audits.disclosure.span import Numbers, Span
+from audits.disclosure.incidence import Numbers, Places
+from audits.disclosure.span import Span
 
 SAFE = 1 - 1e-6
 """An isolation index below this is a proof."""
@@ -30,15 +30,31 @@ class Exposure:
     r: Numbers
 
 
-def exposure(span: Span, k: int) -> Exposure:
-    """Return exposure and isolation of everyone.
+def exposure(span: Span, k: int, watched: Places | None = None) -> Exposure:
+    """Return exposure and isolation.
 
     h_i = H_ii. r_i = h_i plus the k-2 largest |H_ij|: below 1 for all, no combination of
     results is about fewer than k people (Gershgorin). Where that bound is not enough, r_i is
     the largest eigenvalue of H over any k-1 people led by i, found by going through them.
+
+    The squares of a person's ties add up to h_i - h_i² because H is a projector, so that k-2 of
+    them are never more than the root of (k-2)(h_i - h_i²). Most people are cleared by that.
+
+    Parameters
+    ----------
+    span
+        What is published.
+    k
+        Fewest people any combination may be about.
+    watched
+        Who is looked at; everyone else's h and r are 0. Hiding groups gives nobody away: whoever
+        was cleared stays cleared when less is published.
     """
-    h = span.diagonal()
-    r = h + (k - 2) * span.strongest_tie(h)
+    n = len(span.team)
+    watched = np.arange(n) if watched is None else watched
+    h, r = np.zeros(n), np.zeros(n)
+    own = h[watched] = span.diagonal(watched)
+    r[watched] = own + np.sqrt((k - 2) * np.maximum(own - own**2, 0.0))
     open_ones = np.flatnonzero(r >= SAFE)
     for start in range(0, len(open_ones), _ROWS_AT_ONCE):
         rows = open_ones[start : start + _ROWS_AT_ONCE]
@@ -46,18 +62,21 @@ def exposure(span: Span, k: int) -> Exposure:
     return Exposure(h, r)
 
 
-def _isolation(span: Span, rows: NDArray[np.intp], k: int) -> Numbers:
+def _isolation(span: Span, rows: Places, k: int) -> Numbers:
     """Return r of some respondents."""
     ties = np.abs(span.rows(rows))
     here = np.arange(len(rows))
     own = ties[here, rows].copy()
-    ties[here, rows] = -1.0
+    ties[here, rows] = 0.0
     count = min(k - 2, ties.shape[1])
-    top = np.partition(ties, ties.shape[1] - count, axis=1)[:, ties.shape[1] - count :]
-    r: Numbers = own + np.maximum(top, 0).sum(axis=1)
-    for place in np.flatnonzero(r >= SAFE):
-        leader = (int(rows[place]), float(own[place]))
-        r[place] = _largest_set(span, (ties[place], top[place]), leader, float(r[place]))
+    r: Numbers = own + count * ties.max(axis=1)
+    close = np.flatnonzero(r >= SAFE)
+    top = np.partition(ties[close], ties.shape[1] - count, axis=1)[:, ties.shape[1] - count :]
+    r[close] = own[close] + top.sum(axis=1)
+    for strongest, place in zip(top, close, strict=True):
+        if r[place] >= SAFE:
+            leader = (int(rows[place]), float(own[place]))
+            r[place] = _largest_set(span, (ties[place], strongest), leader, float(r[place]))
     return r
 
 
@@ -73,12 +92,16 @@ def _largest_set(
     weakest = float(strongest.min())
     needed = SAFE - own - (float(strongest.sum()) - weakest)
     others = np.flatnonzero(ties >= min(needed, weakest))
-    if _choices(len(others), len(strongest)) > _MOST_SETS:
+    others = others[others != person]
+    if not 0 < _choices(len(others), len(strongest)) <= _MOST_SETS:
         return bound
     sets = np.array(list(itertools.combinations(others, len(strongest))), dtype=np.intp)
     reach = own + ties[sets].sum(axis=1) >= SAFE
     sets = np.column_stack([np.full(int(reach.sum()), person), sets[reach]])
-    largest = np.linalg.eigvalsh(span.blocks(sets))[:, -1].max(initial=own)
+    everyone, place = np.unique(sets, return_inverse=True)
+    place = place.reshape(sets.shape)
+    blocks = span.between(everyone)[place[:, :, None], place[:, None, :]]
+    largest = np.linalg.eigvalsh(blocks)[:, -1].max(initial=own)
     return float(largest) if largest < SAFE_SET else bound
 
 

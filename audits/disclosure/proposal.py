@@ -5,7 +5,7 @@ and accepted while nobody's exposure passes the budget; then everything accepted
 together, and what stands out is hidden until nobody does.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -14,14 +14,10 @@ from numpy.typing import NDArray
 from audits.disclosure.candidates import Breakdown, Family
 from audits.disclosure.complements import Sizes, hide, large_enough, without_small_remainders
 from audits.disclosure.exposure import SAFE, Exposure, exposure
-from audits.disclosure.sensitive import Named, given_away, hidden_rests, recipe, targets_of
-from audits.disclosure.span import Numbers, Span
+from audits.disclosure.incidence import Incidence, Numbers, Places
+from audits.disclosure.sensitive import Named, Targets, given_away, hidden_rests, targets_of
+from audits.disclosure.span import ACROSS_TEAMS, Span
 from audits.memberships import Mask
-
-People = NDArray[np.intp]
-
-_STEP_BY_STEP = 2_000
-"""Respondents below which a span is extended; above, starting again team by team is faster."""
 
 _TRIES = 8
 """How often a breakdown is thinned before it is given up."""
@@ -35,65 +31,56 @@ class Base:
     ----------
     family
         All candidates.
-    people
-        Who has a usable answer, shape (respondents,).
+    incidence
+        Who with a usable answer is in which candidate, in which overlap of two candidates, and in
+        which group already released: these spend budget and cannot be hidden.
+    team
+        Team of each person, as a number.
     k
         No combination of results may be about fewer people.
     tau
         Largest exposure.
     named
         Groups with a threshold of their own.
-    fixed
-        people x columns already released or always released beside the candidates; they spend
-        budget and cannot be hidden.
     """
 
     family: Family
-    people: Mask
+    incidence: Incidence
+    team: NDArray[np.int64]
     k: int
     tau: float
     named: Named
-    fixed: Numbers = field(default_factory=lambda: np.zeros((0, 0)))
 
     @cached_property
     def sizes(self) -> Sizes:
         """People of each candidate within the base."""
-        return self.family.sizes(self.people)
+        return self.incidence.sizes[: len(self.family.candidates)]
 
     @cached_property
-    def members(self) -> Numbers:
-        """People x candidates, ones and zeros."""
-        return np.asfortranarray(self.family.members[self.people], dtype=np.float64)
+    def targets(self) -> Targets:
+        """Groups above k that nothing may give away."""
+        return targets_of(self.named, self.incidence, self.k)
 
     @cached_property
-    def targets(self) -> Numbers:
-        """People x groups above k that nothing may give away."""
-        return targets_of(self.named, self.people, self.k)
+    def fixed(self) -> Places:
+        """Columns already released."""
+        first = len(self.family.candidates) + self.named.overlaps.shape[1]
+        return np.arange(first, self.incidence.table.shape[1])
 
-    @cached_property
-    def team(self) -> NDArray[np.int64]:
-        """Team of each person of the base, as a number."""
-        return self.family.team[self.people]
+    def columns(self, shown: Mask) -> Places:
+        """Return the columns of everything published: released before, then shown."""
+        return np.concatenate([self.fixed, np.flatnonzero(shown)])
 
     def span(self, shown: Mask) -> Span:
         """Return everything that can be computed from the shown groups."""
-        columns = self.columns(shown)
-        narrow = np.zeros(columns.shape[1], dtype=np.bool_)
-        narrow[columns.shape[1] - int(shown.sum()) :] = self.family.narrow[shown]
-        return Span.of(columns, narrow, self.team)
+        home = np.full(len(self.fixed) + int(shown.sum()), ACROSS_TEAMS)
+        home[len(self.fixed) :] = self.family.home[shown]
+        return Span.of(self.incidence, self.columns(shown), home, self.team)
 
-    def columns(self, shown: Mask) -> Numbers:
-        """Return everything published as columns, people x (fixed and shown groups)."""
-        groups = self.members[:, shown]
-        return np.column_stack([self.fixed, groups]) if self.fixed.size else groups
-
-
-@dataclass(frozen=True, repr=False)
-class _SoFar:
-    """What is accepted so far, and what can be computed from it."""
-
-    shown: Mask
-    span: Span
+    def groups_of(self, person: int) -> Places:
+        """Return the candidates a person is in."""
+        groups = self.incidence.groups_of(person)
+        return groups[groups < len(self.family.candidates)]
 
 
 def propose(base: Base) -> Mask:
@@ -105,29 +92,33 @@ def propose(base: Base) -> Mask:
     """
     family, sizes = base.family, base.sizes
     allowed = without_small_remainders(family, large_enough(family, sizes), sizes)
-    crossing = np.array([len(c.group.dimensions) > 1 for c in family.candidates])
-    only_everyone = np.zeros_like(allowed)
-    only_everyone[0] = allowed[0]
-    so_far = _SoFar(only_everyone, base.span(only_everyone))
+    crossing = family.crossing
+    so_far = np.zeros_like(allowed)
+    so_far[0] = allowed[0]
     for breakdown in family.breakdowns:
         if not crossing[breakdown.children[0]]:
             so_far = _as_far_as_it_fits(base, breakdown, allowed, so_far)
     if crossing.any():
-        shown = repair(base, so_far.shown | (allowed & crossing))
-        so_far = _SoFar(shown, base.span(shown))
+        so_far = repair(base, so_far | (allowed & crossing))
     for breakdown in family.breakdowns:
         if crossing[breakdown.children[0]]:
             so_far = _as_far_as_it_fits(base, breakdown, allowed, so_far)
-    return so_far.shown
+    return so_far
 
 
 def repair(base: Base, shown: Mask) -> Mask:
     """Return `shown` without what lets somebody stand out when everything is put together."""
     family, sizes = base.family, base.sizes
     kept = shown & large_enough(family, sizes)
+    watched = None
     while True:
         kept = without_small_remainders(family, kept, sizes)
-        culprits = _culprits(base, kept) if kept.any() else None
+        if not kept.any():
+            return kept
+        span = base.span(kept)
+        found = exposure(span, base.k, watched)
+        watched = _open(found, base.tau)
+        culprits = _culprits(base, kept, span, (found, watched))
         if culprits is None:
             return kept
         if not len(culprits):
@@ -137,55 +128,57 @@ def repair(base: Base, shown: Mask) -> Mask:
                 hide(family, kept, sizes, candidate)
 
 
-def _culprits(base: Base, kept: Mask) -> list[int] | None:
+def _culprits(
+    base: Base, kept: Mask, span: Span, seen: tuple[Exposure, Places]
+) -> list[int] | None:
     """Return groups to hide next; None when all is well, none when hiding cannot help."""
-    span = base.span(kept)
-    found = exposure(span, base.k)
-    open_people = _open(found, base.tau)
+    found, open_people = seen
+    columns = base.columns(kept)
     if len(open_people):
+        own = base.incidence.table[open_people[:1]][:, columns].toarray()[0]
         return _for_each(base, kept, found, open_people) or _ingredients(
-            base, kept, recipe(base.columns(kept), span.rows(open_people[:1])[0])
+            base, kept, span.recipe(own)
         )
-    rests = hidden_rests(base.named, base.members, kept, base.k)
-    targets = np.column_stack([base.targets, rests])
-    away = given_away(span, targets)
-    if not away.any():
-        return None
-    return _ingredients(base, kept, recipe(base.columns(kept), targets[:, away][:, 0]))
+    for targets in (base.targets, hidden_rests(base.named, base.incidence, kept, base.k)):
+        away = np.flatnonzero(given_away(span, targets, columns))
+        if len(away):
+            shared = targets.shared[away[:1]][:, columns].toarray()[0]
+            return _ingredients(base, kept, span.recipe(shared))
+    return None
 
 
-def _open(found: Exposure, tau: float) -> People:
-    """People the published groups give away, the most exposed first."""
+def _open(found: Exposure, tau: float) -> Places:
+    """Places the published groups give away, the most exposed first."""
     over = np.maximum(found.h / tau, found.r / SAFE)
     people = np.flatnonzero((found.h > tau + 1e-9) | (found.r >= SAFE))
     return people[np.argsort(-over[people], kind="stable")]
 
 
-def _for_each(base: Base, kept: Mask, found: Exposure, people: People) -> list[int]:
+def _for_each(base: Base, kept: Mask, found: Exposure, people: Places) -> list[int]:
     """Choose groups to hide for several people at once, unless one helps the next as well."""
     chosen: list[int] = []
+    wholes = _wholes_of_crossings(base, kept)
     for person in people:
-        if not base.members[person, chosen].any():
-            chosen.extend(_too_close(base, kept, found, int(person)))
+        own = base.groups_of(int(person))
+        if not np.isin(own, chosen).any():
+            need = max(found.h[person] - base.tau, (found.r[person] - SAFE) / (base.k - 1))
+            chosen.extend(_too_close(base, own[kept[own]], float(need), wholes))
     return chosen
 
 
-def _too_close(base: Base, kept: Mask, found: Exposure, person: int) -> list[int]:
-    """Choose the least important group whose hiding is enough for a person.
+def _too_close(base: Base, inside: Places, need: float, wholes: Mask) -> list[int]:
+    """Choose the least important of a person's groups whose hiding is enough.
 
     A group of n people spends about 1/n of the exposure of each member, and k-1 times as much
     of their isolation. None is chosen for a person who is left over by crossings of others:
     which of them do it, only the recipe tells.
     """
-    need = max(found.h[person] - base.tau, (found.r[person] - SAFE) / (base.k - 1))
-    inside = np.flatnonzero(kept & (base.members[person] > 0))
+    left_over = wholes[inside].any()
     inside = inside[inside > 0]
-    if not len(inside):
-        return []
-    crossed = np.array([len(base.family.candidates[i].group.dimensions) > 1 for i in inside])
+    crossed = base.family.crossing[inside]
     if crossed.any():
         inside = inside[crossed]
-    elif _is_left_over(base, kept, person):
+    elif left_over or not len(inside):
         return []
     price = 1 / base.sizes[inside]
     if not (price >= need).any():
@@ -193,15 +186,13 @@ def _too_close(base: Base, kept: Mask, found: Exposure, person: int) -> list[int
     return [_least_important(base, inside[price >= need])]
 
 
-def _is_left_over(base: Base, kept: Mask, person: int) -> bool:
-    """Whether a person in no shown crossing is in a group others' crossings are parts of."""
+def _wholes_of_crossings(base: Base, kept: Mask) -> Mask:
+    """Return the groups that shown crossings are parts of."""
     family = base.family
-    return any(
-        base.members[person, b.parent]
-        for c in np.flatnonzero(kept)
-        if len(family.candidates[c].group.dimensions) > 1
-        for b in family.breakdown_of.get(int(c), ())
-    )
+    found = np.zeros(len(kept), dtype=np.bool_)
+    for crossing in np.flatnonzero(kept & family.crossing):
+        found[[b.parent for b in family.breakdown_of.get(int(crossing), ())]] = True
+    return found
 
 
 def _ingredients(base: Base, kept: Mask, weights: Numbers) -> list[int]:
@@ -213,40 +204,43 @@ def _ingredients(base: Base, kept: Mask, weights: Numbers) -> list[int]:
     return [_least_important(base, heavy)] if weight.max() > 0 else []
 
 
-def _least_important(base: Base, candidates: People) -> int:
+def _least_important(base: Base, candidates: Places) -> int:
     """Return the candidate of the last table; among these the smallest, then the last."""
-    tables = [base.family.candidates[i].table for i in candidates]
-    order = np.lexsort((-candidates, base.sizes[candidates], -np.array(tables)))
+    table = base.family.table[candidates]
+    order = np.lexsort((-candidates, base.sizes[candidates], -table))
     return int(candidates[order[0]])
 
 
-def _as_far_as_it_fits(base: Base, breakdown: Breakdown, allowed: Mask, so_far: _SoFar) -> _SoFar:
+def _as_far_as_it_fits(base: Base, breakdown: Breakdown, allowed: Mask, so_far: Mask) -> Mask:
     """Return what is accepted with as many more cells of a breakdown as fit."""
-    shown = so_far.shown
+    shown = so_far
     cells = [c for c in (*breakdown.children, breakdown.stated) if c is not None and allowed[c]]
     wanted = shown.copy()
     wanted[cells] = True
+    watched = None
     for _ in range(_TRIES):
         wanted = without_small_remainders(base.family, wanted, base.sizes)
         new = np.flatnonzero(wanted & ~shown)
         if not len(new) or (shown & ~wanted).any():
             return so_far
-        few = len(base.members) < _STEP_BY_STEP
-        span = so_far.span.extended(base.members[:, new]) if few else base.span(wanted)
-        people = _open(exposure(span, base.k), base.tau)
-        if not len(people):
-            return _SoFar(wanted, span)
-        for cell in _dearest(base, new, people):
+        span = base.span(wanted)
+        watched = _open(exposure(span, base.k, watched), base.tau)
+        if not len(watched):
+            return wanted
+        for cell in _dearest(base, new, watched):
             hide(base.family, wanted, base.sizes, cell)
     return so_far
 
 
-def _dearest(base: Base, new: People, people: People) -> list[int]:
+def _dearest(base: Base, new: Places, people: Places) -> list[int]:
     """Return the new cells that spend most of these people's budget, else the smallest one."""
     order = new[np.lexsort((-new, base.sizes[new]))]
+    rank = np.full(len(base.sizes), len(order))
+    rank[order] = np.arange(len(order))
     chosen: list[int] = []
     for person in people:
-        own = order[base.members[person, order] > 0]
-        if len(own) and not base.members[person, chosen].any():
-            chosen.append(int(own[0]))
+        own = base.groups_of(int(person))
+        first = int(rank[own].min(initial=len(order)))
+        if first < len(order) and not np.isin(own, chosen).any():
+            chosen.append(int(order[first]))
     return chosen or [int(order[0])]

@@ -2,6 +2,9 @@
 
 Isolation proves that nothing is about fewer than k people. An identity question promises more
 (10 by default): its cells, complements, overlaps and hidden rests are tested one by one.
+
+Each of them is a sum and difference of candidates and of overlaps of two candidates, so that its
+size, and what it shares with a published group, follow from theirs.
 """
 
 import itertools
@@ -10,13 +13,18 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 from audits.disclosure.candidates import Breakdown, Family
-from audits.disclosure.span import Numbers, Span
+from audits.disclosure.incidence import Incidence, Numbers, Places
+from audits.disclosure.span import Span
 from audits.memberships import Mask
 
 TOLERANCE = 1e-6
 """A group whose indicator is nearer than this to the published space counts as given away."""
+
+_Sums = NDArray[np.int64]
+"""Rows of three columns and their three signs."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -25,80 +33,187 @@ class Named:
 
     Parameters
     ----------
-    members
-        respondents x named groups.
+    overlaps
+        respondents x overlaps of two candidates.
+    columns, signs
+        named groups x 3: the candidates and overlaps (counted on from the candidates) each is
+        made of, and whether they are added, taken away or (0) not there.
     minimum_n
         Fewest people each may be told about.
     breakdowns
         Where they come from; their hidden rests depend on what is shown.
     """
 
-    members: Mask
+    overlaps: sparse.csr_array
+    columns: _Sums
+    signs: _Sums
     minimum_n: NDArray[np.int64]
     breakdowns: tuple[Breakdown, ...]
+
+    def sizes(self, sizes: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return people in each named group from those in candidates and overlaps."""
+        return np.asarray((sizes[self.columns] * self.signs).sum(axis=1))
+
+
+@dataclass(frozen=True, repr=False)
+class Targets:
+    """Groups that may not be given away in one base.
+
+    Parameters
+    ----------
+    sizes
+        People of each.
+    shared
+        targets x (candidates, overlaps): people they have in common.
+    """
+
+    sizes: Numbers
+    shared: sparse.csr_array
 
 
 def named_groups(family: Family, k: int) -> Named:
     """Return cells, complements, unions and overlaps of breakdowns that need more than k."""
     strict = tuple(b for b in family.breakdowns if b.minimum_n > k)
-    found = [
-        (mask, b.minimum_n)
-        for b in strict
-        for mask in _named(family.members, b)
-        if mask.sum() < family.members[:, b.parent].sum()  # a whole team is no secret of its own
-    ]
-    if not found:
-        nobody = np.zeros((len(family.members), 0), dtype=np.bool_)
-        return Named(nobody, np.zeros(0, dtype=np.int64), ())
-    members = np.column_stack([mask for mask, _ in found])
-    return Named(members, np.array([n for _, n in found], dtype=np.int64), strict)
+    overlap = _overlaps(strict, len(family.candidates))
+    columns = sparse.csc_array(family.members)
+    both = [columns[:, [one]].multiply(columns[:, [other]]) for one, other in overlap]
+    overlaps = sparse.csr_array(sparse.hstack(both)) if both else family.members[:, :0]
+    found = [(b, *_named(b, overlap)) for b in strict]
+    sums = np.concatenate([np.zeros((0, 3), dtype=np.int64), *(c for _, c, _ in found)])
+    signs = np.concatenate([np.zeros((0, 3), dtype=np.int64), *(s for _, _, s in found)])
+    lengths = [len(c) for _, c, _ in found]
+    minimum_n = np.repeat(np.array([b.minimum_n for b in strict], dtype=np.int64), lengths)
+    parents = np.repeat(np.array([b.parent for b in strict], dtype=np.intp), lengths)
+    everything = np.concatenate([table.sum(axis=0) for table in (columns, overlaps)])
+    people = np.rint(everything).astype(np.int64)
+    # A whole team is no secret of its own.
+    secret = (people[sums] * signs).sum(axis=1) < people[parents]
+    return Named(overlaps, sums[secret], signs[secret], minimum_n[secret], strict)
 
 
-def targets_of(named: Named, people: Mask, k: int) -> Numbers:
+def targets_of(named: Named, incidence: Incidence, k: int) -> Targets:
     """Return the named groups that have k people or more within a base but fewer than needed.
 
-    Returns
-    -------
-    ndarray
-        people x targets, ones and zeros.
+    Parameters
+    ----------
+    incidence
+        Candidates and overlaps (and perhaps more) within the base.
     """
-    inside = named.members[people]
-    sizes = inside.sum(axis=0)
-    return inside[:, (sizes >= k) & (sizes < named.minimum_n)].astype(np.float64)
+    sizes = named.sizes(incidence.sizes)
+    few = np.flatnonzero((sizes >= k) & (sizes < named.minimum_n))
+    rows = np.repeat(np.arange(len(few)), 3)
+    entries = (named.signs[few].ravel().astype(np.float64), (rows, named.columns[few].ravel()))
+    weights = sparse.csr_array(entries, (len(few), incidence.gram.shape[0]))
+    return Targets(sizes[few].astype(np.float64), sparse.csr_array(weights @ incidence.gram))
 
 
-def hidden_rests(named: Named, members: Numbers, shown: Mask, k: int) -> Numbers:
+def hidden_rests(named: Named, incidence: Incidence, shown: Mask, k: int) -> Targets:
     """Return what the shown cells of each breakdown leave over, where that is a target."""
     found = []
     for breakdown in named.breakdowns:
-        covered = members[:, [c for c in breakdown.children if shown[c]]].any(axis=1)
-        for whole in (breakdown.parent, breakdown.stated):
+        cells = [c for c in breakdown.children if shown[c] and incidence.sizes[c]]
+        for whole in (breakdown.parent, breakdown.stated) if cells else ():
             if whole is not None:
-                rest = (members[:, whole] > 0) & ~covered
-                if covered.any() and k <= rest.sum() < breakdown.minimum_n:
+                rest = _rest(breakdown, incidence, whole, cells)
+                if k <= rest.size < breakdown.minimum_n:
                     found.append(rest)
-    return np.array(found, dtype=np.float64).reshape(len(found), len(members)).T
+    sizes = np.array([rest.size for rest in found], dtype=np.float64)
+    shared = [rest.shared(incidence) for rest in found]
+    table = np.array(shared).reshape(len(found), incidence.gram.shape[0])
+    return Targets(sizes, sparse.csr_array(table))
 
 
-def given_away(span: Span, targets: Numbers) -> Mask:
-    """Return which targets can be computed from what is published."""
-    sizes = targets.sum(axis=0)
-    reach = np.einsum("ij,ij->j", targets, span.projected(targets))
-    return np.asarray(sizes - reach < TOLERANCE * sizes)
+def given_away(span: Span, targets: Targets, shown: Places) -> Mask:
+    """Return which targets can be computed from what is published.
+
+    Parameters
+    ----------
+    shown
+        Columns of the span among the candidates.
+    """
+    reach = span.reach(sparse.csr_array(targets.shared[:, shown]))
+    return np.asarray(targets.sizes - reach < TOLERANCE * targets.sizes)
 
 
-def recipe(columns: Numbers, target: Numbers) -> Numbers:
-    """Return the weights with which the columns add up to a target."""
-    return np.asarray(np.linalg.lstsq(columns, target, rcond=None)[0], dtype=np.float64)
+@dataclass(frozen=True, repr=False)
+class _Rest:
+    """What is left of a whole without some cells: as people where the cells overlap."""
+
+    size: int
+    whole: int
+    cells: list[int]
+    people: Places | None = None
+
+    def shared(self, incidence: Incidence) -> Numbers:
+        """Return people in common with each group."""
+        if self.people is not None:
+            return np.asarray(incidence.table[self.people].sum(axis=0))
+        gram = incidence.gram
+        return np.asarray(gram[[self.whole]].sum(axis=0) - gram[self.cells].sum(axis=0))
 
 
-def _named(inside: Mask, breakdown: Breakdown) -> Iterator[Mask]:
-    """Yield cells, their complements in parent and stated, unions and overlaps of two."""
-    cells = [inside[:, child] for child in breakdown.children]
-    wholes = [inside[:, w] for w in (breakdown.parent, breakdown.stated) if w is not None]
-    yield from cells
-    yield from (whole & ~cell for whole in wholes for cell in cells)
-    for one, other in itertools.combinations(cells, 2):
-        yield one | other
-        if breakdown.overlapping:
-            yield from (one & other, one & ~other, other & ~one)
+def _rest(breakdown: Breakdown, incidence: Incidence, whole: int, cells: list[int]) -> _Rest:
+    if whole == breakdown.stated:
+        cells = [c for c in cells if c != breakdown.unstated]
+    if not breakdown.overlapping:
+        size = int(incidence.sizes[whole] - incidence.sizes[cells].sum())
+        return _Rest(size, whole, cells)
+    people = np.setdiff1d(incidence.people_of([whole]), incidence.people_of(cells))
+    return _Rest(len(people), whole, cells, people)
+
+
+def _overlaps(breakdowns: tuple[Breakdown, ...], first: int) -> dict[tuple[int, int], int]:
+    """Return a number for each overlap of categories people may be in several of."""
+    pairs = (
+        pair
+        for b in breakdowns
+        if b.overlapping
+        for pair in itertools.combinations([c for c in b.children if c != b.unstated], 2)
+    )
+    return {pair: first + i for i, pair in enumerate(dict.fromkeys(pairs))}
+
+
+def _named(breakdown: Breakdown, overlap: dict[tuple[int, int], int]) -> tuple[_Sums, _Sums]:
+    """Return cells, their complements in parent and stated, unions and overlaps of two.
+
+    Returns
+    -------
+    columns, signs
+        As of `Named`.
+    """
+    found = list(_alone(breakdown))
+    if not breakdown.overlapping:
+        one, other = np.triu_indices(len(breakdown.children), 1)
+        children = np.array(breakdown.children, dtype=np.int64)
+        unions = np.column_stack([children[one], children[other], np.zeros_like(one)])
+        signs = np.tile([1, 1, 0], (len(one), 1))
+    else:
+        pairs = [
+            row
+            for pair in itertools.combinations(breakdown.children, 2)
+            for row in _of_two(*pair, overlap.get(pair))
+        ]
+        unions, signs = np.array(pairs, dtype=np.int64).reshape(-1, 2, 3).transpose(1, 0, 2)
+    alone = np.array(found, dtype=np.int64).reshape(-1, 2, 3)
+    return np.concatenate([alone[:, 0], unions]), np.concatenate([alone[:, 1], signs])
+
+
+def _alone(breakdown: Breakdown) -> Iterator[tuple[tuple[int, int, int], tuple[int, int, int]]]:
+    """Yield cells, and what is left of parent and stated without each."""
+    for cell in breakdown.children:
+        yield (cell, 0, 0), (1, 0, 0)
+        yield (breakdown.parent, cell, 0), (1, -1, 0)
+        if breakdown.stated is not None:
+            apart = cell == breakdown.unstated
+            yield (breakdown.stated, cell, 0), (1, 0 if apart else -1, 0)
+
+
+def _of_two(
+    one: int, other: int, both: int | None
+) -> Iterator[tuple[tuple[int, int, int], tuple[int, int, int]]]:
+    """Yield union, overlap and differences of two categories (one of them *not stated*: union)."""
+    yield (one, other, both or 0), (1, 1, -1 if both else 0)
+    if both:
+        yield (both, 0, 0), (1, 0, 0)
+        yield (one, both, 0), (1, -1, 0)
+        yield (other, both, 0), (1, -1, 0)

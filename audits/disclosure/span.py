@@ -1,137 +1,203 @@
 """Span: everything that can be computed from published results, as a projector.
 
 The published groups are columns of ones and zeros; whatever follows from their results by
-calculation lies in the space they span, and H is the projector on it. Groups that lie within one
-team each are made orthonormal team by team; only what reaches across teams needs all respondents.
+calculation lies in the space they span, and H is the projector on it. All of it is worked out
+from the groups' Gram matrix: groups that lie within one team are freed of each other team by
+team, and only what reaches across teams is solved for as a whole. Respondents come in at the end,
+each with their few groups, so that a large organisation costs little more than a small one.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import linalg, sparse
 
-Numbers = NDArray[np.float64]
-Places = NDArray[np.intp]
+from audits.disclosure.incidence import Incidence, Numbers, Places
 
-RANK_TOLERANCE = 1e-7
+RANK_TOLERANCE = 1e-10
+"""A group this near to what is known already (squared, of its own length) says nothing new."""
 
-_MANY = 500
-"""Respondents from which on working team by team pays."""
+ACROSS_TEAMS = -1
+"""The home of a group that lies in no single team."""
+
+_KEPT = 10_000_000
+_ROWS = 16_384
 
 
 @dataclass(frozen=True, repr=False)
 class Span:
-    """Orthonormal coordinates of each respondent.
+    """Orthonormal coordinates of the published groups, and so of everybody in them.
 
     Parameters
     ----------
-    wide
-        respondents x directions across teams.
-    within
-        respondents x directions within the person's own team, filled up with zeros.
+    table
+        people x shown groups.
     team
-        Number of each respondent's team; people of different teams share no `within`.
+        Team of each person: people of different teams share no direction within.
+    home
+        Team of each group, or `ACROSS_TEAMS`.
+    within
+        groups x directions within the group's own team.
+    wide
+        groups x directions across teams.
     """
 
-    wide: Numbers
-    within: Numbers
+    table: sparse.csr_array
     team: NDArray[np.int64]
+    home: NDArray[np.int64]
+    within: Numbers
+    wide: Numbers
 
     @classmethod
-    def of(cls, columns: Numbers, narrow: NDArray[np.bool_], team: NDArray[np.int64]) -> "Span":
-        """Return the span of some columns.
+    def of(
+        cls, incidence: Incidence, shown: Places, home: NDArray[np.int64], team: NDArray[np.int64]
+    ) -> "Span":
+        """Return the span of some groups.
 
         Parameters
         ----------
-        columns
-            respondents x groups.
-        narrow
-            Which columns lie within one team each.
+        incidence
+            Who is in which group.
+        shown
+            Groups that are published.
+        home
+            Team each of them lies in, or `ACROSS_TEAMS`.
         team
-            Team of each respondent.
+            Team of each person.
         """
-        if len(columns) < _MANY or not narrow.any():
-            return cls(orthonormal(columns), np.zeros((len(columns), 0)), team)
-        within = _by_team(columns[:, narrow], team)
-        found = cls(np.zeros((len(columns), 0)), within, team)
-        rest = columns[:, ~narrow]
-        return cls(orthonormal(rest - found.projected(rest)), within, team)
+        gram = incidence.among(shown)
+        size = np.sqrt(gram.diagonal())
+        scale = np.divide(1, size, out=np.zeros_like(size), where=size > 0)
+        gram *= scale[:, None] * scale
+        across = np.flatnonzero(home == ACROSS_TEAMS)
+        places = _by_team(home)
+        turn = _team_by_team(gram, places)
+        shared = turn.transpose(0, 2, 1) @ _padded(gram[:, across], places)
+        taken = shared.reshape(-1, len(across))
+        chosen, free = _independent(gram[np.ix_(across, across)] - taken.T @ taken)
+        wide = np.zeros((len(shown), len(chosen)))
+        wide[across[chosen]] = free
+        narrow = places >= 0
+        wide[places[narrow]] = -(turn @ (shared[:, :, chosen] @ free))[narrow]
+        within = np.zeros((len(shown), turn.shape[1]))
+        within[places[narrow]] = turn[narrow]
+        table = sparse.csr_array(incidence.table[:, shown])
+        return cls(table, team, home, scale[:, None] * within, scale[:, None] * wide)
 
-    def extended(self, columns: Numbers) -> "Span":
-        """Return the span with more columns: only what is new in them is worked out."""
-        rest = columns - self.projected(columns)
-        rest -= self.projected(rest)
-        return Span(np.hstack([self.wide, orthonormal(rest)]), self.within, self.team)
+    @cached_property
+    def rank(self) -> int:
+        """Number of independent results."""
+        return int(self.wide.shape[1]) + len(np.unique(self._apart.indices))
 
-    def diagonal(self) -> Numbers:
-        """Return H_ii of everyone."""
-        within = np.einsum("ij,ij->i", self.within, self.within)
-        return np.asarray(np.einsum("ij,ij->i", self.wide, self.wide) + within)
-
-    def strongest_tie(self, h: Numbers) -> Numbers:
-        """Return a bound of each respondent's largest |H_ij|: the root of two exposures.
-
-        Where directions within teams are known, theirs and the others' are bounded apart.
-        """
-        within = np.einsum("ij,ij->i", self.within, self.within)
-        wide = np.maximum(h - within, 0.0)
-        most = np.zeros(int(self.team.max(initial=0)) + 1)
-        np.maximum.at(most, self.team, within)
-        apart = np.sqrt(within * most[self.team]) + np.sqrt(wide * wide.max(initial=0.0))
-        found: Numbers = np.minimum(np.sqrt(h * h.max(initial=0.0)), apart)
+    def diagonal(self, people: Places) -> Numbers:
+        """Return H_ii of some people."""
+        found = np.zeros(len(people))
+        for start in range(0, len(people), _ROWS):
+            part = slice(start, start + _ROWS)
+            own, across = self._local[people[part]], self._across(people[part])
+            found[part] = np.einsum("ij,ij->i", across, across) + np.einsum("ij,ij->i", own, own)
         return found
 
     def rows(self, people: Places) -> Numbers:
         """Return rows of H, people x respondents."""
-        found = self.wide[people] @ self.wide.T
+        everyone = np.arange(self.table.shape[0])
+        across = self._across(people)
+        if self._coordinates is not None:
+            found = across @ self._coordinates.T
+        else:
+            found = (self.table @ (self.wide @ across.T)).T
+        return self._with_own(found, people, everyone)
+
+    def between(self, people: Places) -> Numbers:
+        """Return H among some people."""
+        across = self._across(people)
+        return self._with_own(across @ across.T, people, people)
+
+    def reach(self, shared: sparse.csr_array) -> Numbers:
+        """Return how much of each target is known: the squared length of its projection.
+
+        Parameters
+        ----------
+        shared
+            targets x shown groups: people they have in common.
+        """
+        across, own = shared @ self.wide, shared @ self._apart
+        return np.asarray((across**2).sum(axis=1) + own.multiply(own).sum(axis=1))
+
+    def recipe(self, shared: Numbers) -> Numbers:
+        """Return weights with which the shown groups add up to (what is known of) a target."""
+        found = self.wide @ (self.wide.T @ shared) + self._apart @ (self._apart.T @ shared)
+        return np.asarray(found)
+
+    @cached_property
+    def _coordinates(self) -> Numbers | None:
+        """Everybody's coordinates across teams, where they fit into memory."""
+        fits = self.table.shape[0] * self.wide.shape[1] <= _KEPT
+        return np.asarray(self.table @ self.wide) if fits else None
+
+    @cached_property
+    def _local(self) -> Numbers:
+        """Everybody's coordinates within teams."""
+        return np.asarray(self.table @ self.within)
+
+    @cached_property
+    def _apart(self) -> sparse.csr_array:
+        """Groups x directions within teams, each team with its own."""
+        group, direction = np.nonzero(self.within)
+        most = self.within.shape[1]
+        columns = self.home[group] * most + direction
+        shape = (len(self.within), (int(self.home.max(initial=0)) + 1) * most)
+        return sparse.csr_array((self.within[group, direction], (group, columns)), shape)
+
+    def _across(self, people: Places) -> Numbers:
+        if self._coordinates is not None:
+            return self._coordinates[people]
+        return np.asarray(self.table[people] @ self.wide)
+
+    def _with_own(self, ties: Numbers, ones: Places, others: Places) -> Numbers:
+        """Add what people of the same team share within it."""
         if self.within.shape[1]:
-            same = self.team[people][:, None] == self.team[None, :]
-            found += same * (self.within[people] @ self.within.T)
-        return np.asarray(found)
-
-    def blocks(self, sets: Places) -> Numbers:
-        """Return H restricted to each set of people, sets x people x people."""
-        wide, within = self.wide[sets], self.within[sets]
-        same = self.team[sets][:, :, None] == self.team[sets][:, None, :]
-        found = wide @ wide.transpose(0, 2, 1) + same * (within @ within.transpose(0, 2, 1))
-        return np.asarray(found)
-
-    def projected(self, columns: Numbers) -> Numbers:
-        """Return H applied to columns."""
-        found = self.wide @ (self.wide.T @ columns)
-        if not self.within.shape[1]:
-            return np.asarray(found)
-        place = np.unique(self.team, return_inverse=True)[1]
-        numbers = (np.ones(len(place)), (place, np.arange(len(place))))
-        members = sparse.csr_array(numbers, shape=(int(place.max()) + 1, len(place)))
-        for direction in self.within.T:
-            inside = members @ (direction[:, None] * columns)
-            found += direction[:, None] * inside[place]
-        return np.asarray(found)
+            same = self.team[ones][:, None] == self.team[others]
+            ties += same * (self._local[ones] @ self._local[others].T)
+        return ties
 
 
-def orthonormal(columns: Numbers) -> Numbers:
-    """Return an orthonormal basis of what the columns span, respondents x rank."""
-    if not columns.shape[1] or not len(columns):
-        return np.zeros((len(columns), 0))
-    if columns.shape[1] == 1 and columns.any():
-        return columns / np.linalg.norm(columns)
-    basis, triangle, _ = linalg.qr(columns, mode="economic", pivoting=True, check_finite=False)
-    size = np.abs(np.diag(triangle))
-    return np.ascontiguousarray(basis[:, size > RANK_TOLERANCE * max(size[0], 1.0)])
-
-
-def _by_team(columns: Numbers, team: NDArray[np.int64]) -> Numbers:
-    """Return orthonormal coordinates of each team's own columns."""
+def _by_team(home: NDArray[np.int64]) -> Places:
+    """Return the groups of each team, teams x most groups of any, filled up with -1."""
+    narrow = np.flatnonzero(home != ACROSS_TEAMS)
+    teams, team = np.unique(home[narrow], return_inverse=True)
     order = np.argsort(team, kind="stable")
-    parts = np.split(order, np.flatnonzero(np.diff(team[order])) + 1)
-    bases = []
-    for people in parts:
-        inside = columns[people]
-        inside = inside[:, inside.any(axis=0)]
-        bases.append(orthonormal(inside))
-    found = np.zeros((len(columns), max(basis.shape[1] for basis in bases)))
-    for people, basis in zip(parts, bases, strict=True):
-        found[people, : basis.shape[1]] = basis
+    counts = np.bincount(team, minlength=len(teams))
+    found = np.full((len(teams), int(counts.max(initial=0))), -1)
+    found[np.arange(found.shape[1]) < counts[:, None]] = narrow[order]
     return found
+
+
+def _padded(columns: Numbers, places: Places) -> Numbers:
+    """Return the rows of each team's groups, teams x most groups x columns."""
+    found = columns[places]
+    found[places < 0] = 0.0
+    return np.asarray(found)
+
+
+def _team_by_team(gram: Numbers, places: Places) -> Numbers:
+    """Return weights that make the groups of each team orthonormal, teams x groups x directions."""
+    blocks = gram[places[:, :, None], places[:, None, :]]
+    there = places >= 0
+    blocks *= there[:, :, None] & there[:, None, :]
+    values, vectors = np.linalg.eigh(blocks)
+    usable = values > RANK_TOLERANCE
+    scale = np.where(usable, 1 / np.sqrt(np.where(usable, values, 1)), 0)
+    return np.asarray(vectors * scale[:, None, :])
+
+
+def _independent(gram: Numbers) -> tuple[Places, Numbers]:
+    """Return independent columns of this Gram matrix and weights that make them orthonormal."""
+    if not len(gram):
+        return np.zeros(0, dtype=np.intp), np.zeros((0, 0))
+    triangle, order, rank, _ = linalg.lapack.dpstrf(gram, tol=RANK_TOLERANCE)
+    chosen = order[:rank].astype(np.intp) - 1
+    upper = np.triu(triangle[:rank, :rank])
+    return chosen, np.asarray(linalg.solve_triangular(upper, np.eye(rank), check_finite=False))

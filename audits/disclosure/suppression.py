@@ -83,10 +83,14 @@ def _in_canonical_order(
 
     People who are the same in everything are interchangeable.
     """
-    known = [d.matrix for d in memberships.dimensions]
-    known.append(np.array([*memberships.bases.values(), *earlier], dtype=np.bool_).T)
-    table = np.column_stack([part for part in known if part.size])
-    order = np.lexsort(np.packbits(table, axis=1).T)
+    known = np.array([*memberships.bases.values(), *earlier], dtype=np.bool_)
+    keys = [*np.packbits(known, axis=0)] if len(known) else []
+    for dimension in memberships.dimensions:
+        if dimension.multiple:
+            keys.extend(np.packbits(dimension.matrix, axis=1).T)
+        else:
+            keys.append(dimension.placed[1])
+    order = np.lexsort(keys) if keys else np.arange(memberships.n)
     dimensions = tuple(replace(d, matrix=d.matrix[order]) for d in memberships.dimensions)
     bases = {name: base[order] for name, base in memberships.bases.items()}
     sorted_ones = Memberships(memberships.n, dimensions, bases)

@@ -10,14 +10,16 @@ from attacker import given_away
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from organisations import dimension, made_up
+from scipy import sparse
 from test_gate_against_attacker import long_plan, prepared
 
 from audits.definitions import DimensionKind
 from audits.disclosure.certificate import System, certify
 from audits.disclosure.exposure import SAFE, exposure
+from audits.disclosure.incidence import Incidence
 from audits.disclosure.policy import default_plan
 from audits.disclosure.scope import scope_of
-from audits.disclosure.span import Span
+from audits.disclosure.span import ACROSS_TEAMS, Span
 from audits.disclosure.suppression import decide
 from audits.memberships import DimensionMembership, Memberships
 from audits.subgroups import EVERYONE
@@ -137,8 +139,10 @@ def test_the_certificate_says_what_was_reached() -> None:
 
 
 def span_of(columns: np.ndarray) -> Span:
-    nobody = np.zeros(columns.shape[1], dtype=bool)
-    return Span.of(columns, nobody, np.zeros(len(columns), dtype=np.int64))
+    count = columns.shape[1]
+    nobody = np.zeros(len(columns), dtype=np.int64)
+    incidence = Incidence.of(sparse.csr_array(columns))
+    return Span.of(incidence, np.arange(count), np.full(count, ACROSS_TEAMS), nobody)
 
 
 columns = st.integers(7, 11).flatmap(

@@ -5,6 +5,8 @@ import pytest
 from scipy import sparse
 
 from audits.disclosure.certificate import System, certify, worst
+from audits.disclosure.exposure import SAFE, exposure
+from audits.disclosure.incidence import Incidence
 from audits.disclosure.span import Span
 
 
@@ -49,24 +51,56 @@ def test_the_worst_of_several_is_found_in_any_order(seed: int) -> None:
         assert found.exposure == pytest.approx(max(b.exposure for b in apart))
 
 
+def span_of(columns: np.ndarray, team: np.ndarray) -> Span:
+    """The span with the columns that lie within one team worked out team by team."""
+    home = np.array([team[c > 0][0] if len({*team[c > 0]}) == 1 else -1 for c in columns.T])
+    incidence = Incidence.of(sparse.csr_array(columns))
+    return Span.of(incidence, np.arange(columns.shape[1]), home, team)
+
+
 @pytest.mark.parametrize("seed", range(6))
-def test_an_extended_span_is_the_span_of_all_columns(seed: int) -> None:
+def test_a_span_is_the_projector_whatever_lies_within_teams(seed: int) -> None:
     columns, team = published(seed)
-    narrow = np.zeros(columns.shape[1], dtype=bool)
-    whole = Span.of(columns, narrow, team)
-    extended = Span.of(columns[:, :8], narrow[:8], team).extended(columns[:, 8:])
-    people = np.arange(90)
-    np.testing.assert_allclose(extended.rows(people), whole.rows(people), atol=1e-9)
+    projector = columns @ np.linalg.pinv(columns)
+    span = span_of(columns, team)
+    everyone = np.arange(90)
+    assert span.rank == np.linalg.matrix_rank(columns)
+    np.testing.assert_allclose(span.rows(everyone), projector, atol=1e-9)
+    np.testing.assert_allclose(span.diagonal(everyone), np.diag(projector), atol=1e-9)
+    some = np.array([3, 50, 51])
+    np.testing.assert_allclose(span.between(some), projector[np.ix_(some, some)], atol=1e-9)
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_no_tie_is_stronger_than_its_bound(seed: int) -> None:
+def test_a_recipe_adds_up_and_reach_says_how_far(seed: int) -> None:
+    columns, team = published(seed)
+    span = span_of(columns, team)
     rng = np.random.default_rng(seed)
-    team = rng.integers(0, 60, 600)
-    teams = (team[:, None] == np.arange(60)).astype(np.float64)
-    columns = np.column_stack([teams, rng.random((600, 8)) < 0.3])
-    span = Span.of(columns, np.arange(68) < 60, team)
-    ties = np.abs(span.rows(np.arange(600)))
-    np.fill_diagonal(ties, 0)
-    assert span.within.shape[1] == 1
-    assert (ties.max(axis=1) <= span.strongest_tie(span.diagonal()) + 1e-12).all()
+    targets = np.column_stack([columns[:, 8] - columns[:, 2], rng.random(90) < 0.2])
+    known = columns @ np.linalg.pinv(columns) @ targets
+    reach = span.reach(sparse.csr_array(targets.T @ columns))
+    np.testing.assert_allclose(reach, (known**2).sum(axis=0), atol=1e-9)
+    recipe = span.recipe(columns.T @ targets[:, 1])
+    np.testing.assert_allclose(columns @ recipe, known[:, 1], atol=1e-9)
+
+
+@pytest.mark.parametrize("share", [0.03, 0.5, 0.9])
+def test_a_gram_matrix_without_the_silent_is_the_one_of_the_others(share: float) -> None:
+    columns, _ = published(1)
+    answered = np.random.default_rng(1).random(90) >= share
+    found = Incidence.of(sparse.csr_array(columns)).within(answered)
+    np.testing.assert_array_equal(found.gram.toarray(), columns[answered].T @ columns[answered])
+    np.testing.assert_array_equal(found.sizes, columns[answered].sum(axis=0))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whoever_was_cleared_stays_cleared_when_less_is_published(seed: int) -> None:
+    columns, team = published(seed)
+    incidence = Incidence.of(sparse.csr_array(columns))
+    home = np.full(columns.shape[1], -1)
+    cleared = exposure(Span.of(incidence, np.arange(len(home)), home, team), 5).r < SAFE
+    fewer = columns[:, ::2]
+    projector = fewer @ np.linalg.pinv(fewer)
+    for person in np.flatnonzero(cleared):
+        others = np.argsort(-np.abs(projector[person]))[:4]
+        assert np.linalg.eigvalsh(projector[np.ix_(others, others)])[-1] < 1

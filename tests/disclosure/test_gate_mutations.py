@@ -28,8 +28,8 @@ def no_certificate(monkeypatch: pytest.MonkeyPatch) -> None:
 def no_verification(monkeypatch: pytest.MonkeyPatch) -> None:
     """Local rules only: nobody looks at everything published together."""
 
-    def blind(span: Span, k: int) -> Exposure:
-        return Exposure(np.zeros(len(span.team)), np.full(len(span.team), 0.0 * k))
+    def blind(span: Span, *_: object) -> Exposure:
+        return Exposure(np.zeros(len(span.team)), np.zeros(len(span.team)))
 
     monkeypatch.setattr(proposal, "exposure", blind)
 
@@ -163,7 +163,9 @@ def test_untested_sensitive_groups_are_caught(monkeypatch: pytest.MonkeyPatch) -
 
     assert recovered() == []
     monkeypatch.setattr(
-        proposal, "given_away", lambda _span, targets: np.zeros(targets.shape[1], dtype=bool)
+        proposal,
+        "given_away",
+        lambda _span, targets, _shown: np.zeros(len(targets.sizes), dtype=bool),
     )
     assert recovered() == [tuple(overlap)]
 
