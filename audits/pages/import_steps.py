@@ -1,14 +1,17 @@
 """The steps of an import, one below the other; the first that cannot go on is the last shown."""
 
 from collections.abc import Iterable
+from typing import Final
 
 import streamlit as st
 
 from audits.pages.code_book_dropped import show_code_book
 from audits.pages.dropped import Dropped, show_menus
 from audits.pages.fields_chosen import show_columns
+from audits.pages.how_read import show_how_read
 from audits.pages.labels_chosen import show_labels
 from audits.pages.last_time import show_last_time
+from audits.pages.numbers_chosen import show_numbers
 from audits.pages.plan_chosen import show_plan
 from audits.pages.points import show_points
 from audits.pages.previewed import show_preview
@@ -19,10 +22,14 @@ from audits.pages.resources import entries, inspection, store
 from audits.pages.shown import show_problem, show_problems
 from audits.pages.state import session
 from audits.pages.team_question import show_spellings, show_team_question
+from audits.pages.teams_renamed import show_renamed_teams
 from audits.pages.text import md
 from audits.pipeline import Inspection
 from audits.problems import AuditError, Problem, Severity
+from audits.words.problem_text import says
 from audits.words.voice import Voice
+
+_NO_SURVEY: Final = "import-survey-unknown"
 
 
 def show_steps(dropped: Dropped, voice: Voice) -> None:
@@ -88,8 +95,10 @@ def _show_dead_end(found: Inspection, voice: Voice) -> None:
     )
     show_labels(found, voice)
     show_code_book(found, voice)
+    show_how_read(found, voice)
     show_reading_choices(found, voice)
-    show_columns(found, voice)
+    if all(problem.code != _NO_SURVEY for problem in found.stops()):
+        show_columns(found, voice)
 
 
 def _show_questions(found: Inspection, voice: Voice) -> None:
@@ -103,11 +112,13 @@ def _show_questions(found: Inspection, voice: Voice) -> None:
         show_problem(problems[0])
         if more := problems[1:]:
             with st.expander(voice.say("{count} more like this", count=len(more))):
-                show_points(problem.says() for problem in more)
+                show_points(says(problem, voice) for problem in more)
+    show_numbers(found, voice)
     show_team_question(found, voice)
     show_labels(found, voice)
     show_code_book(found, voice)
     show_spellings(found, voice)
+    show_renamed_teams(found, voice)
     show_columns(found, voice)
 
 

@@ -3,6 +3,7 @@
 Labels that may be somebody's own words are not among them: the inspection holds those back.
 """
 
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
@@ -10,7 +11,7 @@ import streamlit as st
 
 from audits.definitions import NOT_STATED, Instrument, NonAnswerKind
 from audits.pages.fields_chosen import decide
-from audits.pages.names import shortened
+from audits.pages.names import quoted, shortened
 from audits.pages.state import session
 from audits.pages.text import md
 from audits.pipeline import Inspection
@@ -24,37 +25,80 @@ def show_labels(found: Inspection, voice: Voice) -> None:
     """Ask what each unknown label means, one form for each scale or question about people."""
     by_scale = sorted(found.value_problems, key=lambda problem: problem.scale_id)
     for scale_id, problems in groupby(by_scale, key=lambda problem: problem.scale_id):
-        counts: dict[str, int] = {}
+        asked: dict[str, _Unknown] = {}
         hidden = 0
         for problem in problems:
             if problem.label is None:
                 hidden += problem.count
-            else:
-                counts[problem.label] = counts.get(problem.label, 0) + problem.count
-        if counts:
-            _show_form(found.instrument, scale_id, counts, voice)
+                continue
+            known = asked.setdefault(problem.label, _Unknown(problem.nearest, problem.repaired))
+            known.count += problem.count
+        if asked:
+            _show_form(found.instrument, scale_id, asked, voice)
         if hidden:
             _show_hidden(hidden, voice)
 
 
-def _show_form(instrument: Instrument, scale_id: str, counts: dict[str, int], voice: Voice) -> None:
+@dataclass(slots=True)
+class _Unknown:
+    """A label of a file: what it is most like, what it may have been, how many rows have it."""
+
+    nearest: tuple[str, ...]
+    repaired: str | None
+    count: int = 0
+
+
+def _show_form(
+    instrument: Instrument, scale_id: str, asked: dict[str, _Unknown], voice: Voice
+) -> None:
     meanings = _meanings(instrument, scale_id, voice)
+    labels = _by_label(instrument, scale_id)
+    chosen: dict[str, Meaning] = {}
     with st.form(f"labels-{session().upload}-{scale_id}"):
         st.markdown(f"**{md(_name(instrument, scale_id, voice))}**")
-        chosen = {
-            label: st.selectbox(
-                voice.say("“{label}” ({count} rows) means", label=md(label), count=count),
-                [_UNDECIDED, *meanings],
+        for number, (label, unknown) in enumerate(asked.items()):
+            nearest = [labels[text] for text in unknown.nearest if text in labels]
+            options = list(dict.fromkeys([_UNDECIDED, *nearest, *meanings]))
+            chosen[label] = st.selectbox(
+                voice.say("“{label}” ({count} rows) means", label=md(label), count=unknown.count),
+                options,
+                # what a spreadsheet did is proposed; it is used only when the form is sent
+                index=1 if unknown.repaired else 0,
                 format_func=lambda key: meanings.get(key) or voice.say("not decided: left out"),
+                help=_help(unknown, voice),
                 key=f"label-{session().upload}-{scale_id}-{number}",
             )
-            for number, (label, count) in enumerate(counts.items())
-        }
         if st.form_submit_button(voice.say("Use these meanings")):
             for label, meaning in chosen.items():
                 if meaning != _UNDECIDED:
                     _use(scale_id, label, meaning)
             st.rerun()
+
+
+def _help(unknown: _Unknown, voice: Voice) -> str | None:
+    if unknown.repaired is None:
+        return None
+    return md(
+        voice.say(
+            "A spreadsheet may have taken {label} for a date or a number and changed it.",
+            label=quoted(unknown.repaired),
+        )
+    )
+
+
+def _by_label(instrument: Instrument, scale_id: str) -> dict[str, Meaning]:
+    """Return the meaning of each label as an inspection names it."""
+    found: dict[str, Meaning] = {}
+    for scale in instrument.response_scales:
+        if scale.id == scale_id:
+            found |= {str(option.label): option.code for option in scale.options}
+            found |= {str(answer.label): answer.kind for answer in scale.non_answers}
+    for dimension in instrument.dimensions:
+        if dimension.id == scale_id:
+            for category in dimension.categories:
+                names = (*category.label.all(), *category.aliases)
+                found |= dict.fromkeys(names, str(category.label))
+    return found
 
 
 def _use(scale_id: str, label: str, meaning: Meaning) -> None:
