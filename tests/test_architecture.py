@@ -90,6 +90,9 @@ ROOM_OF = {
     "lxml": {"reports"},
     "python_calamine": {"ingestion"},
     "rapidfuzz": {"ingestion"},
+    "segno": {"workshop"},
+    "starlette": {"workshop"},
+    "uvicorn": {"workshop"},
     "scipy": {"indicators", "disclosure"},
 }
 
