@@ -126,7 +126,7 @@ def test_one_wording_stands_for_one_item(instrument: Instrument) -> None:
 @OURS
 def test_reversal_and_polarity_are_written_out(instrument: Instrument) -> None:
     source = (SURVEY_DEFS / f"{instrument.id}.yaml").read_text(encoding="utf-8")
-    written_out = re.findall(r"^ +text: ", source.split("\ndomains:")[0], flags=re.MULTILINE)
+    written_out = re.findall(r"^ +text:", source.split("\ndomains:")[0], flags=re.MULTILINE)
     assert source.count("reverse_keyed: ") == len(written_out)
     for domain in instrument.domains:
         turned = domain.polarity.value == "higher_worse"
