@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from audits.definitions import Domain, Item, Polarity
 from audits.release import Published, Release
+from audits.subgroups import EVERYONE, Subgroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +18,9 @@ class Standing:
     high: float
 
 
-def standing_of(release: Release, domain: Domain) -> Standing | None:
-    """Return where a domain stands; None when held back or too few answered to tell."""
-    found = release.cell(domain.id)
+def standing_of(release: Release, domain: Domain, group: Subgroup = EVERYONE) -> Standing | None:
+    """Return where a domain stands for a group; None when held back or too few to tell."""
+    found = release.cell(domain.id, group)
     if not isinstance(found, Published) or found.too_few:
         return None
     if domain.polarity is Polarity.HIGHER_WORSE:
