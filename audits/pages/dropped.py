@@ -25,9 +25,9 @@ def show_drop(voice: Voice) -> Dropped | None:
     st.markdown(
         md(
             voice.say(
-                "Choose the export of your survey: CSV, XLSX or SPSS, one row a person. It is read "
-                "in memory. Nothing is stored until you publish, and then only rounded results. "
-                "Leaving this page forgets the file."
+                "Choose the export of your survey: CSV, XLSX or SPSS, also as a ZIP, one row a "
+                "person. It is read in memory. Nothing is stored until you publish, and then only "
+                "rounded results. Leaving this page forgets the file."
             )
         )
     )

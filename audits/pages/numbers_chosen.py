@@ -7,7 +7,6 @@ import streamlit as st
 from audits.definitions import Instrument, ResponseScale
 from audits.pages.fields_chosen import decide
 from audits.pages.state import session
-from audits.pages.tables import show_table
 from audits.pages.text import md
 from audits.pipeline import ColumnMap, Inspection
 from audits.words.voice import Voice
@@ -20,17 +19,21 @@ def show_numbers(found: Inspection, voice: Voice) -> None:
     if all(problem.code != _ASSUMED for problem in found.problems):
         return
     for scale in _scales(found):
-        st.markdown(f"**{md(scale.label.in_language(voice.language))}**")
-        rows = [(str(o.code), o.label.in_language(voice.language)) for o in scale.options]
-        show_table((voice.say("Number"), voice.say("Was read as")), rows)
-        right, turned, _ = st.columns([1, 1, 1])
-        right.button(
+        with st.container(border=True):
+            _ask(scale, voice)
+
+
+def _ask(scale: ResponseScale, voice: Voice) -> None:
+    read = (f"{o.code} {o.label.in_language(voice.language)}" for o in scale.options)
+    st.markdown(f"**{md(scale.label.in_language(voice.language))}**  \n{md(' · '.join(read))}")
+    with st.container(horizontal=True):
+        st.button(
             voice.say("That is right"),
             key=f"numbers-{session().upload}-{scale.id}",
             on_click=_use,
             args=(scale, scale.codes),
         )
-        turned.button(
+        st.button(
             voice.say("The other way round"),
             key=f"turned-{session().upload}-{scale.id}",
             on_click=_use,
