@@ -7,6 +7,7 @@ from audits.charts import dumbbell
 from audits.charts.palette import DARK, LIGHT
 from audits.charts.waves import two_waves
 from audits.pages import resources
+from audits.pages.changed_areas import show_changed_areas
 from audits.pages.points import show_points
 from audits.pages.shown import chart_with_table, show_problems
 from audits.pages.text import md
@@ -15,7 +16,6 @@ from audits.release import Release
 from audits.subgroups import Subgroup
 from audits.words.change import (
     careful_about_change,
-    change_sentence,
     pull_sentence,
     response_change_sentences,
     steps_count_sentence,
@@ -63,7 +63,7 @@ def show_changes(changes: Changes, key: str, voice: Voice) -> None:
     theme = DARK if st.context.theme.type == "dark" else LIGHT
     chart = two_waves(changes, voice, group)
     chart_with_table(chart, dumbbell.figure(chart, theme), "two-waves")
-    show_points(change_sentence(areas[name], one, voice) for name, one in shown.items())
+    show_changed_areas(changes, group, {name: areas[name] for name in shown}, voice)
     _show_pulls(changes, group, areas, voice)
     if said := without_start_sentence(changes, voice):
         st.markdown(md(said))

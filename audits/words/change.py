@@ -41,8 +41,8 @@ def change_sentence(area: str, found: Change, voice: Voice) -> str:
     """
     if found.word == "cannot tell":
         return voice.say(
-            "{area}: too few answers to see a change smaller than {points}. Talk about it; do "
-            "not score it.",
+            "{area}: no clear change. Too few answers to see one smaller than {points}: talk "
+            "about it, do not score it.",
             area=area,
             points=points_text(found.visible, voice).removeprefix("about "),
         )
@@ -67,6 +67,11 @@ def change_sentence(area: str, found: Change, voice: Voice) -> str:
 def steps_count_sentence(changes: Changes, group: Subgroup, voice: Voice) -> str:
     """Return how many areas took a step in the right direction, counted by words."""
     found = changes.steps(group)
+    if not found.forward and not found.back:
+        return voice.say(
+            "No clear change in any of {all} areas: we cannot tell, or they are about the same.",
+            all=found.compared,
+        )
     return voice.say(
         "Steps in the right direction: {forward} of {all} areas. The other way: {back}. "
         "For all others we cannot tell, or they are about the same.",

@@ -1,12 +1,10 @@
 """Support, Conditions, Change, and what Teams and Equity say of spread and chance."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 import pytest
-import streamlit as st
 from made_up_release import made_up_release
 from opening import RELEASES, Open, opening, said
 
@@ -14,7 +12,7 @@ from audits.change import Changes
 from audits.definition_files import library
 from audits.pages import paragraphs, resources
 from audits.release import Published
-from audits.store.store import Entry
+from audits.store.store import Entry, Store
 from audits.words.side_by_side import careful_of, careful_sentence, mostly_chance_sentence
 from audits.words.voice import Voice
 
@@ -26,10 +24,9 @@ LINKED = {
 
 
 @pytest.fixture(name="open_page")
-def _open_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
-    st.cache_resource.clear()
-    yield opening(monkeypatch)
-    st.cache_resource.clear()
+def _open_page(store: Store, monkeypatch: pytest.MonkeyPatch) -> Open:
+    del store  # a ledger of this test's own
+    return opening(monkeypatch)
 
 
 @pytest.fixture(name="spring")
