@@ -50,7 +50,8 @@ MAY_IMPORT = {
     },
     "charts": {"change", "definitions", "promise", "release", "subgroups", "words"},
     "reports": {
-        "actions", "charts", "definitions", "problems", "promise", "release", "subgroups", "words",
+        "actions", "change", "charts", "definitions", "problems", "promise", "release",
+        "subgroups", "words",
     },
     "change": {"definitions", "problems", "release", "subgroups", "waves"},
     "store": {"actions", "definitions", "problems", "promise", "release"},
@@ -69,7 +70,7 @@ MAY_IMPORT = {
     },
     "pages": {
         "actions", "change", "charts", "definition_files", "definitions", "example", "pipeline",
-        "problems", "promise", "release", "reports", "store", "subgroups", "words",
+        "problems", "promise", "release", "reports", "store", "subgroups", "words", "workshop",
     },
     "__main__": {
         "definition_files", "definitions", "example", "pipeline", "problems", "promise", "release",

@@ -2,7 +2,7 @@
 
 from audits.definitions import DimensionKind
 from audits.release import Release
-from audits.subgroups import Subgroup
+from audits.subgroups import EVERYONE, Subgroup
 from audits.words.voice import Voice
 
 Rows = tuple[tuple[str, Subgroup | None], ...]
@@ -30,3 +30,14 @@ def held_back_labels(release: Release, dimension: str) -> tuple[str, ...]:
 def dimension_label(release: Release, dimension: str, voice: Voice) -> str:
     """Return the name of a dimension in the reader's language."""
     return release.instrument.dimension(dimension).label.in_language(voice.language)
+
+
+def named(release: Release, group: Subgroup, voice: Voice) -> str:
+    """Return a label that stands alone: "Nights" becomes "Shift: Nights", a team stays."""
+    if group == EVERYONE:
+        return voice.say("Everyone")
+    label = release.label(group)
+    if group in release.groups("team", "cluster"):
+        return label
+    by = " × ".join(dimension_label(release, each, voice) for each in group.dimensions)
+    return voice.say("{by}: {label}", by=by, label=label)

@@ -1,22 +1,33 @@
 """What changed? Areas of one group in two waves, one lane each, with the word of the change."""
 
+from typing import Final
+
 from audits.change import Changes
 from audits.charts.cells import direction_detail, headings, score_cell
 from audits.charts.dots import score_axis
+from audits.charts.groups import named
 from audits.charts.spec import Dumbbell, DumbbellRow
-from audits.definitions import Domain
+from audits.definitions import Domain, DomainKind
 from audits.subgroups import EVERYONE, Subgroup
 from audits.words.change import change_words, steps_count_sentence
 from audits.words.voice import Voice
 
+_ALL: Final = tuple(DomainKind)
 
-def two_waves(changes: Changes, voice: Voice, group: Subgroup = EVERYONE) -> Dumbbell:
-    """Return the areas both waves asked in the same way, in the survey's order."""
-    domains = [d for d in changes.second.instrument.domains if d.id in changes.indicators]
+
+def two_waves(
+    changes: Changes,
+    voice: Voice,
+    group: Subgroup = EVERYONE,
+    kinds: tuple[DomainKind, ...] = _ALL,
+) -> Dumbbell:
+    """Return the areas of these kinds that both waves asked in the same way, in survey order."""
+    areas = (d for d in changes.second.instrument.domains if d.kind in kinds)
+    domains = [d for d in areas if d.id in changes.indicators]
     names = (changes.first.promise.wave, changes.second.promise.wave)
     title = voice.say(
         "{group}: {first} and {second}",
-        group=changes.second.label(group), first=names[0], second=names[1],
+        group=named(changes.second, group, voice), first=names[0], second=names[1],
     )  # fmt: skip
     note = voice.say(
         "The upper lane is {first}, the lower lane is {second}. Dots and bars, no line: two "
@@ -24,7 +35,7 @@ def two_waves(changes: Changes, voice: Voice, group: Subgroup = EVERYONE) -> Dum
         first=names[0], second=names[1],
     )  # fmt: skip
     return Dumbbell(
-        id="two-waves",
+        id="-".join(("two-waves", *(kinds if kinds != _ALL else ()))),
         title=title,
         summary=f"{title}. {steps_count_sentence(changes, group, voice)}",
         note=note,

@@ -8,7 +8,7 @@ import streamlit as st
 from audits.pages.text import md
 from audits.release import Release
 from audits.reports.editions import Edition
-from audits.reports.writing import edition_name, write_document
+from audits.reports.writing import change_name, edition_name, write_document
 from audits.words.voice import Voice
 
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument"
@@ -22,8 +22,12 @@ _TYPES: Final = {
 }
 
 
-def show_downloads(release: Release, edition: Edition, voice: Voice) -> None:
+def show_downloads(
+    release: Release, edition: Edition, voice: Voice, since: Release | None = None
+) -> None:
     """Show a file for each way to read an edition; for everyone's also the release itself.
+
+    With `since`, an earlier wave, the files are about what changed since then.
 
     Streamlit asks for a file's content in a thread of its own: nothing in it may draw.
     """
@@ -34,14 +38,14 @@ def show_downloads(release: Release, edition: Edition, voice: Voice) -> None:
         "html": voice.say("Web page (HTML)"),
         "xlsx": voice.say("Tables (XLSX)"),
     }
-    if edition.audience == "organisation":
+    if edition.audience == "organisation" and since is None:
         labels["json"] = voice.say("The release (JSON)")
     with st.container(horizontal=True):
         for ending, label in labels.items():
             st.download_button(
                 label,
-                partial(content, release, ending, edition, voice),
-                file_name=edition_name(release, ending, edition),
+                partial(content, release, ending, edition, voice, since),
+                file_name=_name(release, ending, edition, since),
                 mime=_TYPES[ending],
                 key=f"download-{ending}",
                 on_click="ignore",
@@ -52,8 +56,16 @@ def show_downloads(release: Release, edition: Edition, voice: Voice) -> None:
     )
 
 
-def content(release: Release, ending: str, edition: Edition, voice: Voice) -> bytes:
+def _name(release: Release, ending: str, edition: Edition, since: Release | None) -> str:
+    if since is None:
+        return edition_name(release, ending, edition)
+    return change_name(release, ending, edition, since)
+
+
+def content(
+    release: Release, ending: str, edition: Edition, voice: Voice, since: Release | None = None
+) -> bytes:
     """Return the bytes of a file; "json" is the release itself."""
     if ending == "json":
         return release.to_json().encode()
-    return write_document(release, ending, edition, voice)
+    return write_document(release, ending, edition, voice, since)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from audits.charts.groups import dimension_label
+from audits.charts.groups import dimension_label, named
 from audits.definitions import DimensionKind, Domain, DomainKind
 from audits.release import Release
 from audits.reports.blocks import Paper
@@ -36,17 +36,6 @@ def groups(release: Release, voice: Voice) -> dict[str, str]:
     for group in release.groups(*_CHOOSABLE):
         found[group.key] = named(release, group, voice)
     return found
-
-
-def named(release: Release, group: Subgroup, voice: Voice) -> str:
-    """Return a label that stands alone: "Nights" becomes "Shift: Nights", a team stays."""
-    if group == EVERYONE:
-        return voice.say("Everyone")
-    label = release.label(group)
-    if group in release.groups("team", "cluster"):
-        return label
-    by = " × ".join(dimension_label(release, each, voice) for each in group.dimensions)
-    return voice.say("{by}: {label}", by=by, label=label)
 
 
 def teams(release: Release) -> dict[str, str]:

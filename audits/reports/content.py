@@ -7,7 +7,7 @@ from audits.problems import AuditError, Problem
 from audits.release import Release
 from audits.reports.answers import answer_sections
 from audits.reports.blocks import Picture
-from audits.reports.document import Cover, Furniture, Report, Section
+from audits.reports.document import Cover, Furniture, Report, Section, direction_of
 from audits.reports.editions import Edition, audience_name, left_out, tables_for
 from audits.reports.equity import equity_section
 from audits.reports.held_back import held_back_section
@@ -22,8 +22,6 @@ from audits.words.voice import Voice
 
 WHOLE: Final = Edition()
 """The edition that leaves nothing out."""
-
-_RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "he", "ur"})
 
 
 def report_for(release: Release, edition: Edition, voice: Voice) -> Report:
@@ -49,7 +47,7 @@ def organisation_report(release: Release, voice: Voice, edition: Edition = WHOLE
         equity_section(named, voice),
         held_back_section(named, voice, left_out=left_out(release, edition, voice)),
     )
-    return _report(release, voice, audience_name(edition.audience, voice), sections)
+    return assembled(release, voice, audience_name(edition.audience, voice), sections)
 
 
 def team_report(release: Release, group: Subgroup, voice: Voice) -> Report:
@@ -68,7 +66,7 @@ def team_report(release: Release, group: Subgroup, voice: Voice) -> Report:
         *answer_sections(named, voice, group),
         held_back_section(named, voice, group, left_out(release, Edition.about(group), voice)),
     )
-    return _report(release, voice, named.label(group), sections)
+    return assembled(release, voice, named.label(group), sections)
 
 
 def check_team(release: Release, group: Subgroup) -> None:
@@ -88,21 +86,28 @@ def check_team(release: Release, group: Subgroup) -> None:
     raise AuditError(Problem("report-group-held-back", {"group": names}))
 
 
-def _report(
-    release: Release, voice: Voice, subject: str, sections: Iterable[Section | None]
+def assembled(
+    release: Release,
+    voice: Voice,
+    subject: str,
+    sections: Iterable[Section | None],
+    earlier: Release | None = None,
 ) -> Report:
-    """Return sections with what every report has around them."""
+    """Return sections with what every report has around them.
+
+    `earlier` is named beside `release` where a report is about two waves.
+    """
     own = [section for section in sections if section is not None]
     charts = (b.chart for section in own for b in section.blocks if isinstance(b, Picture))
     ending = (
-        method_section(release, release.digest, voice),
+        method_section(release, release.digest, voice, earlier),
         numbers_section(tuple(charts), voice),
     )
     organisation, wave = printable(release.promise.organisation), printable(release.promise.wave)
     title = release.instrument.title.in_language(voice.language)
     return Report(
         language=voice.language,
-        direction="rtl" if voice.language in _RIGHT_TO_LEFT else "ltr",
+        direction=direction_of(voice.language),
         organisation=organisation,
         wave=wave,
         title=f"{title}: {organisation}, {subject}, {wave}",

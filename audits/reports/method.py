@@ -3,11 +3,13 @@
 from audits.release import Release
 from audits.reports.blocks import Block, Bullets, Heading, Paragraph, TableOfTexts
 from audits.reports.document import Section
-from audits.reports.small_print import facts, threshold_text
+from audits.reports.small_print import earlier_facts, facts, threshold_text
 from audits.words.voice import Voice
 
 
-def method_section(release: Release, digest: str, voice: Voice) -> Section:
+def method_section(
+    release: Release, digest: str, voice: Voice, earlier: Release | None = None
+) -> Section:
     """Return method, words and confidentiality, and what identifies the document."""
     return Section(
         id="method",
@@ -16,7 +18,7 @@ def method_section(release: Release, digest: str, voice: Voice) -> Section:
         blocks=(
             *method_blocks(release, voice),
             Heading(voice.say("This document")),
-            _facts_table(release, digest, voice),
+            _facts_table(release, digest, voice, earlier),
         ),
     )
 
@@ -92,10 +94,12 @@ def _confidentiality(release: Release, voice: Voice) -> tuple[str, ...]:
     )
 
 
-def _facts_table(release: Release, digest: str, voice: Voice) -> TableOfTexts:
+def _facts_table(
+    release: Release, digest: str, voice: Voice, earlier: Release | None
+) -> TableOfTexts:
     return TableOfTexts(
         headers=(voice.say("What"), voice.say("This document")),
-        rows=facts(release, digest, voice),
+        rows=facts(release, digest, voice) + earlier_facts(earlier, voice),
         widths=(1, 4),
         numeric=(False, False),
         note=voice.say(

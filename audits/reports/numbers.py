@@ -17,10 +17,10 @@ def numbers_section(charts: tuple[Chart, ...], voice: Voice) -> Section | None:
     drawn = [chart for chart in charts if not isinstance(chart, Heat)]
     if not drawn:
         return None
-    met = {headers: place for place, headers in reversed([*enumerate(map(_headers, drawn))])}
-    together = sorted(drawn, key=lambda chart: (isinstance(chart, Likert), met[_headers(chart)]))
+    met = {kind: place for place, kind in reversed([*enumerate(map(_kind, drawn))])}
+    together = sorted(drawn, key=lambda chart: (isinstance(chart, Likert), met[_kind(chart)]))
     blocks: list[Block] = [Paragraph(voice.say("Every number of the charts of this report."))]
-    for _, same in groupby(together, key=_headers):
+    for _, same in groupby(together, key=_kind):
         group = tuple(same)
         blocks += [Heading(_title(group, voice)), _table(group)]
     return Section(
@@ -31,8 +31,10 @@ def numbers_section(charts: tuple[Chart, ...], voice: Voice) -> Section | None:
     )
 
 
-def _headers(chart: Chart) -> tuple[str, ...]:
-    return table_of(chart).headers
+def _kind(chart: Chart) -> tuple[str, ...]:
+    """Return the columns; two groups whose waves stand in the same columns keep their titles."""
+    headers = table_of(chart).headers
+    return (*headers, chart.title) if isinstance(chart, Dumbbell) else headers
 
 
 def _title(charts: tuple[Chart, ...], voice: Voice) -> str:

@@ -62,6 +62,17 @@ def facts(release: Release, digest: str, voice: Voice) -> tuple[Fact, ...]:
     )
 
 
+def earlier_facts(earlier: Release | None, voice: Voice) -> tuple[Fact, ...]:
+    """Return what identifies the first of two waves; nothing where there is one wave only."""
+    if earlier is None:
+        return ()
+    return (
+        (voice.say("Earlier wave"), printable(earlier.promise.wave)),
+        (voice.say("Promise of the earlier wave"), earlier.promise_fingerprint),
+        (voice.say("Content digest of the earlier wave"), earlier.digest),
+    )
+
+
 def licence_text(instrument: Instrument, voice: Voice) -> str:
     """Return whom the wording belongs to and under what terms it is used."""
     licence = instrument.licence

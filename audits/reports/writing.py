@@ -8,7 +8,10 @@ from typing import Final, Literal, get_args
 from audits.problems import AuditError, Problem
 from audits.release import Release
 from audits.reports.blocks import Paper
+from audits.reports.changes import change_report
+from audits.reports.changes_workbook import changes_xlsx
 from audits.reports.content import report_for
+from audits.reports.document import Report
 from audits.reports.docx import docx_bytes
 from audits.reports.editions import Edition
 from audits.reports.html import html_bytes
@@ -25,7 +28,9 @@ _LONGEST_NAME: Final = 60
 _RESERVED: Final = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)$")
 
 
-def write_document(release: Release, format: str, edition: Edition, voice: Voice) -> bytes:
+def write_document(
+    release: Release, format: str, edition: Edition, voice: Voice, since: Release | None = None
+) -> bytes:
     """Return one edition of `release` in one format; the same arguments give the same bytes.
 
     Parameters
@@ -33,17 +38,25 @@ def write_document(release: Release, format: str, edition: Edition, voice: Voice
     format
         One of `FORMATS`. "xlsx" holds the released tables the audience is given; the others
         hold the report, with the same words and numbers.
+    since
+        An earlier wave: the document is then about what changed since.
 
     Raises
     ------
     AuditError
-        `report-format-unknown`, `report-group-held-back`, `report-group-not-a-team`.
+        `report-format-unknown`, `report-group-held-back`, `report-group-not-a-team`, and what
+        keeps two waves from being compared.
     """
-    writer = _WRITERS.get(format)
-    if writer is None:
+    if format not in FORMATS:
         known = ", ".join(FORMATS)
         raise AuditError(Problem("report-format-unknown", {"format": format, "known": known}))
-    return writer(release, edition, voice)
+    if format == "xlsx":
+        if since is None:
+            return xlsx_bytes(release, edition, voice)
+        return changes_xlsx(since, release, edition, voice)
+    if since is None:
+        return _WRITERS[format](report_for(release, edition, voice), edition)
+    return _WRITERS[format](change_report(since, release, edition, voice), edition)
 
 
 def write_report(
@@ -65,6 +78,12 @@ def report_name(release: Release, format: str, group: Subgroup | None = None) ->
     return f"{'_'.join(_safe(part) for part in parts)}.{format}"
 
 
+def change_name(release: Release, format: str, edition: Edition, since: Release) -> str:
+    """Return the file name of an edition about what changed since an earlier wave."""
+    stem = edition_name(release, format, edition).removesuffix(f".{format}")
+    return f"{stem}_since-{_safe(since.promise.wave)}.{format}"
+
+
 def edition_name(release: Release, format: str, edition: Edition) -> str:
     """Return the file name of an edition: the team's, or with the name of its audience."""
     if edition.audience == "organisation":
@@ -75,28 +94,26 @@ def edition_name(release: Release, format: str, edition: Edition) -> str:
     return f"{stem}_{edition.audience.replace('_', '-')}.{format}"
 
 
-def _pdf(release: Release, edition: Edition, voice: Voice) -> bytes:
-    return pdf_bytes(report_for(release, edition, voice), edition.paper, large=edition.large)
+def _pdf(report: Report, edition: Edition) -> bytes:
+    return pdf_bytes(report, edition.paper, large=edition.large)
 
 
-def _pptx(release: Release, edition: Edition, voice: Voice) -> bytes:
-    return pptx_bytes(report_for(release, edition, voice))
+def _pptx(report: Report, _edition: Edition) -> bytes:
+    return pptx_bytes(report)
 
 
-def _docx(release: Release, edition: Edition, voice: Voice) -> bytes:
-    return docx_bytes(report_for(release, edition, voice), edition.paper)
+def _docx(report: Report, edition: Edition) -> bytes:
+    return docx_bytes(report, edition.paper)
 
 
-def _html(release: Release, edition: Edition, voice: Voice) -> bytes:
-    report = report_for(release, edition, voice)
+def _html(report: Report, edition: Edition) -> bytes:
     return html_bytes(report, interactive_charts=edition.interactive)
 
 
-_WRITERS: Final[Mapping[str, Callable[[Release, Edition, Voice], bytes]]] = {
+_WRITERS: Final[Mapping[str, Callable[[Report, Edition], bytes]]] = {
     "pdf": _pdf,
     "pptx": _pptx,
     "docx": _docx,
-    "xlsx": xlsx_bytes,
     "html": _html,
 }
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 import xlsxwriter
 
 from audits.release import Release
+from audits.reports.blocks import Paper
 from audits.reports.content import check_team
 from audits.reports.editions import Edition, left_out, tables_for
 from audits.reports.printable import with_printable_names
@@ -28,18 +29,26 @@ _DEEP: Final = "#12494F"
 
 def xlsx_bytes(release: Release, edition: Edition, voice: Voice) -> bytes:
     """Return the tables an audience is given as a workbook; the same release, the same bytes."""
-    made = io.BytesIO()
     if edition.group != EVERYONE:
         check_team(release, edition.group)
     named = tables_for(with_printable_names(release), edition)
+    about = _about(named, release.digest, edition, voice)
+    return workbook_bytes(about, released_tables(named, voice), edition.paper, voice)
+
+
+def workbook_bytes(
+    about: tuple[Fact, ...], tables: tuple[ReleasedTable, ...], paper: Paper, voice: Voice
+) -> bytes:
+    """Return a workbook of native tables behind a sheet that says what it is."""
+    made = io.BytesIO()
     with xlsxwriter.Workbook(made, _OPTIONS) as book:
-        book.set_properties({"title": named.promise.wave, "created": _MOMENT})
+        book.set_properties({"title": dict(about)[voice.say("Wave")], "created": _MOMENT})
         formats = _formats(book)
-        _read_me(book, formats, _about(named, release.digest, edition, voice), voice)
-        for number, table in enumerate(released_tables(named, voice), 1):
+        _read_me(book, formats, about, voice)
+        for number, table in enumerate(tables, 1):
             _sheet(book, formats, table, number)
         for sheet in book.worksheets():
-            _print_setup(sheet, _PAPER[edition.paper])
+            _print_setup(sheet, _PAPER[paper])
     return made.getvalue()
 
 
