@@ -25,6 +25,7 @@ from audits.disclosure.tables import (
     scores_table,
     shares_table,
 )
+from audits.disclosure.unanimity import blunted
 from audits.disclosure.whole_tables import whole_table
 from audits.estimates import Estimates
 from audits.problems import AuditError, Problem
@@ -62,6 +63,7 @@ def comparable(decision: Decision, estimates: Estimates) -> Estimates:
     it), the row holds everyone instead: the comparison is then with all others. People who did
     not answer the question have no such second comparison.
     """
+    estimates = blunted(estimates)
     kept = published(decision, estimates)
     place = {group: row for row, group in enumerate(decision.groups)}
     source = np.tile(np.arange(len(kept))[:, None], (1, kept.shape[1]))
@@ -119,6 +121,7 @@ def release(
     if promise.plan_digest != decision.certificate["plan"]:
         raise AuditError(Problem("gate-promise-other"))
     found = results if isinstance(results, Statistics) else Statistics(results)
+    estimates = blunted(estimates)
     tables = {
         "groups": groups_table(decision, estimates),
         "scores": scores_table(decision, estimates),

@@ -1,0 +1,225 @@
+"""What displayed numbers leave open: bounds on answers from rounded values, bands and intervals.
+
+Shares no code with the gate: rounding rules and the interval are written down here from the
+documents. Unknowns are, for each answer and option, whether that option was chosen; everything
+displayed becomes linear in them. Bounds come from linear or integer programs.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from release_reading import Known, table
+from scipy import optimize, sparse, stats
+
+Numbers = NDArray[np.float64]
+OPTIONS = np.arange(5)
+POINTS = 25.0 * OPTIONS
+FAVOURABLE = (3, 4)
+SLACK = 1e-6
+
+
+@dataclass
+class Displayed:
+    """Unknown answers of some items and all that is displayed about them.
+
+    `rows`, `low`, `high` are in unknowns: (item, person, option), options fastest.
+    """
+
+    known: Known
+    items: tuple[str, ...]
+    rows: list[Numbers] = field(default_factory=list)
+    low: list[float] = field(default_factory=list)
+    high: list[float] = field(default_factory=list)
+
+    @property
+    def n(self) -> int:
+        return len(next(iter(self.known.answered.values())))
+
+    def add(self, row: Numbers, low: float, high: float) -> None:
+        self.rows.append(row)
+        self.low.append(low - SLACK)
+        self.high.append(high + SLACK)
+
+    def row(self, of_people: Mapping[str, Numbers], of_options: Numbers) -> Numbers:
+        """Weights of people by item, times a value of each option."""
+        nothing = np.zeros(self.n)
+        return np.concatenate(
+            [np.outer(of_people.get(i, nothing), of_options).ravel() for i in self.items]
+        )
+
+    def share(self, indicator: str, people: NDArray[np.bool_]) -> dict[str, Numbers]:
+        """How each person's answers add up to the person's score, summed over people."""
+        people = people & self.known.answered[indicator]
+        parts = {**self.known.items_of, **self.known.domains_of}.get(indicator)
+        if parts is None:
+            return {indicator: people.astype(np.float64)}
+        count = np.maximum(np.sum([self.known.answered[part] for part in parts], axis=0), 1)
+        found: dict[str, Numbers] = {}
+        for part in parts:
+            for item, weights in self.share(part, people).items():
+                found[item] = found.get(item, 0) + weights / count
+        return found
+
+
+def read(release: Mapping[str, Any], known: Known, items: Sequence[str]) -> Displayed:
+    """Everything displayed about these items, and about scores made of nothing but them."""
+    shown = Displayed(known, tuple(items))
+    extend(shown, release, known)
+    return shown
+
+
+def extend(shown: Displayed, release: Mapping[str, Any], known: Known) -> None:
+    """Add what another release tells of the same answers; `known` names the same people."""
+    mine = Displayed(known, shown.items)
+    for told in table(release, "scores"):
+        if _is_made_of(known, told["indicator"], shown.items):
+            _score(mine, told)
+    for told in table(release, "gaps"):
+        if _is_made_of(known, told["indicator"], shown.items):
+            _gap(mine, told)
+    for told in table(release, "shares"):
+        if told["item"] in shown.items and told["code"] >= 0:
+            _share(mine, told)
+    shown.rows += mine.rows
+    shown.low += mine.low
+    shown.high += mine.high
+
+
+def bounds(
+    shown: Displayed, sets: Sequence[Sequence[int]], item: str, *, whole: bool = False
+) -> list[tuple[float, float]]:
+    """Least and largest mean (0-100) of each set of people in one item.
+
+    With `whole` answers are whole options; what takes longer than 3 seconds counts as open.
+    """
+    system = _System.of(shown, whole=whole)
+    found = []
+    for people in sets:
+        chosen = np.zeros(shown.n)
+        chosen[list(people)] = 1 / len(people)
+        goal = shown.row({item: chosen}, POINTS)
+        found.append((system.least(goal, 0.0), -system.least(-goal, -100.0)))
+    return found
+
+
+@dataclass(frozen=True)
+class _System:
+    constraints: list[optimize.LinearConstraint]
+    upper: Numbers
+    whole: bool
+
+    @classmethod
+    def of(cls, shown: Displayed, *, whole: bool) -> "_System":
+        answered = np.concatenate([shown.known.answered[item] for item in shown.items])
+        one_option = sparse.kron(sparse.eye_array(len(answered)), np.ones((1, 5)), format="csr")
+        told = sparse.csr_array(np.array(shown.rows))
+        constraints = [
+            optimize.LinearConstraint(one_option, answered.astype(float), answered.astype(float)),
+            optimize.LinearConstraint(told, shown.low, shown.high),
+        ]
+        return cls(constraints, np.repeat(answered, 5).astype(float), whole)
+
+    def least(self, goal: Numbers, unknown: float) -> float:
+        solved = optimize.milp(
+            goal,
+            constraints=self.constraints,
+            integrality=np.full(len(goal), int(self.whole)),
+            bounds=optimize.Bounds(0, self.upper),
+            options={"time_limit": 3.0},
+        )
+        assert solved.status in {0, 1}, "what is displayed contradicts itself"
+        return float(solved.fun) if solved.status == 0 else unknown
+
+
+def _is_made_of(known: Known, indicator: str, items: Sequence[str]) -> bool:
+    parts = {**known.items_of, **known.domains_of}.get(indicator)
+    if parts is None:
+        return indicator in items
+    return all(_is_made_of(known, part, items) for part in parts)
+
+
+def _score(shown: Displayed, told: Mapping[str, Any]) -> None:
+    known, name = shown.known, told["indicator"]
+    people = known.who(told["group"])
+    n = int((people & known.answered[name]).sum())
+    share = shown.share(name, people)
+    if name in known.answered and name not in {**known.items_of, **known.domains_of}:
+        total, squares = consistent(n, told)
+        shown.add(shown.row(share, POINTS), 25.0 * total.min(), 25.0 * total.max())
+        shown.add(shown.row(share, OPTIONS**2.0), squares.min(), squares.max())
+    else:
+        half = told["step"] / 2
+        shown.add(shown.row(share, POINTS), n * (told["mean"] - half), n * (told["mean"] + half))
+    if told["favourable_low"] is not None:
+        is_favourable = np.isin(OPTIONS, FAVOURABLE).astype(float)
+        low, high = told["favourable_low"], told["favourable_high"]
+        shown.add(shown.row(share, is_favourable), n * low / 100, n * high / 100)
+
+
+def consistent(n: int, told: Mapping[str, Any]) -> tuple[Numbers, Numbers]:
+    """Sums and sums of squares of n answers (0 to 4) that would be displayed like this."""
+    half, step = told["step"] / 2, told["step"]
+    first = max(np.ceil(n * (told["mean"] - half) / 25 - 1 - SLACK), 0)
+    last = min(np.floor(n * (told["mean"] + half) / 25 + 1 + SLACK), 4 * n)
+    found = []
+    for total in np.arange(first, last + 1):
+        shown = np.clip(total, 1, 4 * n - 1)
+        if abs(25 * shown / n - told["mean"]) > half + SLACK:
+            continue
+        most = 16 * (total // 4) + (total % 4) ** 2
+        squares = np.arange(np.ceil(total**2 / n), most + 1)
+        squares = squares[squares % 2 == total % 2]
+        low, high = interval(n, *_blunted(n, total, squares))
+        same = _rounded_out(low, high, step, told)
+        found.append(np.column_stack([np.full(int(same.sum()), total), squares[same]]))
+    both = np.concatenate(found)
+    return both[:, 0], both[:, 1]
+
+
+def _blunted(n: int, total: float, squares: Numbers) -> tuple[float, Numbers]:
+    """In points: never of one mind, by one option of one person and half a scale of spread."""
+    around = np.maximum(squares - total**2 / n, 4)
+    shown = float(np.clip(total, 1, 4 * n - 1))
+    return 25 * shown, 625 * (shown**2 / n + around)
+
+
+def interval(n: int, total: float, squares: Numbers) -> tuple[Numbers, Numbers]:
+    """The documented interval: one imaginary answer spread over five options, t on n + 1."""
+    centre = (total + 50) / (n + 1)
+    variance = np.maximum((squares + 3750.0) / (n + 1) - centre**2, 0)
+    reach = stats.t.ppf(0.975, n + 1) * np.sqrt(variance / (n + 2))
+    return np.maximum(centre - reach, 0), np.minimum(centre + reach, 100)
+
+
+def _rounded_out(low: Numbers, high: Numbers, step: float, told: Mapping[str, Any]) -> Any:
+    lowest = np.abs(np.floor(low / step) * step - told["low"]) < SLACK
+    highest = np.abs(np.minimum(np.ceil(high / step) * step, 100) - told["high"]) < SLACK
+    return lowest & highest & (((high - low) / 2 > 15.0) == told["too_few"])
+
+
+def _gap(shown: Displayed, told: Mapping[str, Any]) -> None:
+    known, name = shown.known, told["indicator"]
+    inside, total = known.who(told["group"]), known.who(told["comparator"])
+    sides = [side & known.answered[name] for side in (inside, total & ~inside)]
+    rows = [shown.row(shown.share(name, side), POINTS) / max(side.sum(), 1) for side in sides]
+    half = told["step"] / 2
+    shown.add(rows[0] - rows[1], told["gap"] - half, told["gap"] + half)
+
+
+def _share(shown: Displayed, told: Mapping[str, Any]) -> None:
+    people = shown.known.who(told["group"]) & shown.known.answered[told["item"]]
+    n = int(people.sum())
+    row = shown.row(
+        {told["item"]: people.astype(float)}, (told["code"] - 1 == OPTIONS).astype(float)
+    )
+    last = n if told["high"] >= 100 else np.ceil(n * told["high"] / 100 - SLACK) - 1
+    shown.add(row, np.ceil(n * told["low"] / 100 - SLACK), last)
+
+
+def pairs_of(release: Mapping[str, Any], name: str) -> Iterator[tuple[str, str]]:
+    """Group and indicator of each row of a table."""
+    for told in table(release, name):
+        yield told["group"], told["indicator"]
