@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from audits.problems import AuditError, Problem
 from audits.release import Release
+from audits.workshop.plan import Plan, require_plan
 
 FORMAT: Final = "compassion-resilience-pack"
 FORMAT_VERSION: Final = 1
@@ -32,7 +33,7 @@ _METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """What a pack holds: a release, certified again, and the plan of the session as JSON text."""
+    """What a pack holds: a release, certified again, and a plan its room may see, as JSON text."""
 
     release: Release
     plan: str
@@ -43,11 +44,10 @@ def pack_bytes(release: Release, plan: str) -> bytes:
 
     Raises
     ------
-    ValueError
-        When the plan is of another release.
+    AuditError
+        As `Plan.from_json` and `require_plan`.
     """
-    if _release_of(plan) != release.id:
-        raise ValueError("a pack holds a plan of its own release")
+    require_plan(Plan.from_json(plan), release)
     parts = {_RELEASE: release.to_json().encode(), _PLAN: plan.encode()}
     about = {
         "format": FORMAT,
@@ -76,7 +76,8 @@ def read_pack(data: bytes) -> Pack:
     ------
     AuditError
         `pack-file-large`, `pack-file-unreadable`, `pack-file-foreign`, `pack-version-unknown`,
-        `pack-file-changed`, and as `Release.from_json`.
+        `pack-file-changed`, and as `Release.from_json`, `Plan.from_json` and `require_plan`: who
+        writes a plan by hand opens no group that is too small for a room.
     """
     if len(data) > _LARGEST_FILE:
         raise AuditError(Problem("pack-file-large"))
@@ -85,8 +86,7 @@ def read_pack(data: bytes) -> Pack:
         _check(parts)
         plan = parts[_PLAN].decode()
         release = Release.from_json(parts[_RELEASE].decode())
-        if _release_of(plan) != release.id:
-            raise AuditError(Problem("pack-file-changed"))
+        require_plan(Plan.from_json(plan), release)
     except _DAMAGE as cause:
         raise AuditError(Problem("pack-file-unreadable")) from cause
     return Pack(release, plan)
@@ -127,12 +127,6 @@ def _check(parts: dict[str, bytes]) -> None:
     now = {name: _sha256(content) for name, content in parts.items() if name != _ABOUT}
     if about["sha256"] != now:
         raise AuditError(Problem("pack-file-changed"))
-
-
-def _release_of(plan: str) -> object:
-    """Return the id of the release a plan was made for."""
-    found: dict[str, object] = json.loads(plan)
-    return found["release_id"]
 
 
 def _sha256(content: bytes) -> str:

@@ -10,10 +10,13 @@ from hypothesis import strategies as st
 from made_up_release import made_up_release
 
 from audits.problems import AuditError
+from audits.subgroups import EVERYONE
+from audits.workshop.openings import openings
 from audits.workshop.pack import FORMAT_VERSION, pack_bytes, read_pack
+from audits.workshop.plan import plan_session
 
 RELEASE = made_up_release()
-PLAN = json.dumps({"release_id": RELEASE.id, "group": "all", "slides": []})
+PLAN = plan_session(RELEASE, EVERYONE, ["safety", "choice"]).to_json()
 PACK = pack_bytes(RELEASE, PLAN)
 
 
@@ -57,9 +60,20 @@ def test_a_pack_holds_the_release_and_the_plan_and_nothing_else() -> None:
     assert set(parts()) == {"pack.json", "release.json", "plan.json"}
 
 
+def with_plan(**changes: object) -> str:
+    return json.dumps({**json.loads(PLAN), **changes})
+
+
 def test_a_plan_of_another_release_is_not_packed() -> None:
-    with pytest.raises(ValueError, match="own release"):
-        pack_bytes(RELEASE, json.dumps({"release_id": "other"}))
+    with pytest.raises(AuditError) as caught:
+        pack_bytes(RELEASE, with_plan(release_id="other"))
+    assert caught.value.problems[0].code == "workshop-plan-foreign"
+
+
+def test_a_plan_written_by_hand_opens_no_group_too_small_for_a_room() -> None:
+    small = next(o.group for o in openings(RELEASE) if not o.is_open)
+    forged = {**parts(), "plan.json": with_plan(group=small.key).encode()}
+    assert code_of(repacked(forged)) == "workshop-group-small"
 
 
 def test_another_version_is_told_apart_from_damage() -> None:
@@ -94,8 +108,8 @@ def test_a_release_that_was_changed_with_a_fitting_digest_is_refused_by_itself()
 
 
 def test_a_plan_of_another_release_with_a_fitting_digest_is_refused() -> None:
-    other = json.dumps({"release_id": "other"}).encode()
-    assert code_of(repacked({**parts(), "plan.json": other})) == "pack-file-changed"
+    other = with_plan(release_id="other").encode()
+    assert code_of(repacked({**parts(), "plan.json": other})) == "workshop-plan-foreign"
 
 
 def repacked(content: dict[str, bytes]) -> bytes:
@@ -132,7 +146,7 @@ def test_a_file_that_says_it_is_smaller_than_it_is_is_refused() -> None:
     ids=range(8),
 )
 def test_damage_is_a_sentence_and_no_traceback(data: bytes) -> None:
-    assert code_of(data) in {"pack-file-unreadable", "pack-file-foreign", "release-file-unreadable"}
+    assert code_of(data) in {"pack-file-unreadable", "pack-file-foreign"}
 
 
 @given(st.integers(0, len(PACK) - 1), st.integers(1, 255))
