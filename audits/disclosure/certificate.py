@@ -70,9 +70,10 @@ def certify(system: System, known: float = 0.0) -> Bounds:
     """Return the bounds of one system.
 
     Exposure is the leverage h of a respondent. Isolation is h plus the k-2 strongest ties to
-    other respondents (below 1: no combination of the columns has fewer than k people in it);
-    where that sum is not below 1, the largest eigenvalue of the projector on any k-1 people who
-    could reach 1 together.
+    other respondents (below 1: no combination of the columns has fewer than k people in it).
+    Where that sum is not below 1, each tie counts as far as the other could matter beside the
+    leader (see `_sway`); where this is not enough either, isolation is the largest eigenvalue of
+    the projector on any k-1 people who could reach 1 together.
 
     Parameters
     ----------
@@ -148,9 +149,12 @@ class _Crowd:
     def isolation(self, leaders: Places) -> float:
         """Return the largest isolation of some leaders."""
         ties = np.abs(self._ties(leaders))
-        strongest = _largest(ties, self.k - 2)
         outside = np.sqrt(self.leverage[leaders] * self.limit)
-        bounds = self.leverage[leaders] + np.maximum(strongest, outside[:, None]).sum(axis=1)
+        bounds = self.leverage[leaders] + _sum_of_largest(ties, self.k - 2, outside)
+        over = np.flatnonzero(bounds >= _PROVED)
+        ties = ties[over] * _sway(self.leverage[self.people], self.k)
+        bounds[over] = self.leverage[leaders[over]]
+        bounds[over] += _sum_of_largest(ties, self.k - 2, outside[over])
         for row in np.flatnonzero(bounds >= _PROVED):
             bounds[row] = self._looked_at(int(leaders[row]))
         return float(bounds.max(initial=0.0))
@@ -169,9 +173,10 @@ class _Crowd:
             self.loadings.ties(alone, own, part, self.loadings.across(part))[0]
             for part in self.loadings.in_parts()
         ]
-        ties = np.abs(np.concatenate(parts))
+        ties = np.abs(np.concatenate(parts)) * _sway(self.leverage, self.k)
         ties[leader] = 0.0
-        bound = float(self.leverage[leader] + _largest(ties[None, :], self.k - 2).sum())
+        strongest = _sum_of_largest(ties[None, :], self.k - 2, np.zeros(1))
+        bound = float(self.leverage[leader] + strongest[0])
         return bound if bound < _PROVED else self._by_sets(leader, ties, bound)
 
     def _by_sets(self, leader: int, ties: Numbers, bound: float) -> float:
@@ -197,8 +202,21 @@ class _Crowd:
         return largest if largest < _APART else bound
 
 
-def _largest(ties: Numbers, count: int) -> Numbers:
-    """Return the `count` largest of each row."""
+def _sway(leverage: Numbers, k: int) -> Numbers:
+    """Return the most weight each person can have beside one with weight 1 and no less than theirs.
+
+    Let v be a combination of columns with k-1 people in it. It is its own projection, so that
+    (1 - h) |v_j| is at most the sum of j's ties to the others times their weights, of which there
+    are k-2 and none above 1. The squares of the ties add up to no more than h (1 - h).
+    """
+    free = np.maximum(1.0 - leverage, 1e-12)
+    found: Numbers = np.minimum(1.0, np.sqrt((k - 2) * leverage / free))
+    return found
+
+
+def _sum_of_largest(ties: Numbers, count: int, least: Numbers) -> Numbers:
+    """Return the sum of the `count` largest of each row, each counted as `least` at least."""
     first = max(ties.shape[1] - count, 0)
-    found: Numbers = np.partition(ties, first, axis=1)[:, first:] if first else ties
+    largest = np.partition(ties, first, axis=1)[:, first:] if first else ties
+    found: Numbers = np.maximum(largest, least[:, None]).sum(axis=1)
     return found

@@ -30,15 +30,18 @@ class Exposure:
     r: Numbers
 
 
-def exposure(span: Span, k: int, watched: Places | None = None) -> Exposure:
+def exposure(
+    span: Span, k: int, before: Exposure | None = None, watched: Places | None = None
+) -> Exposure:
     """Return exposure and isolation.
 
-    h_i = H_ii. r_i = h_i plus the k-2 largest |H_ij|: below 1 for all, no combination of
-    results is about fewer than k people (Gershgorin). Where that bound is not enough, r_i is
-    the largest eigenvalue of H over any k-1 people led by i, found by going through them.
-
-    The squares of a person's ties add up to h_i - h_i² because H is a projector, so that k-2 of
-    them are never more than the root of (k-2)(h_i - h_i²). Most people are cleared by that.
+    h_i = H_ii. Suppose a combination of results were about fewer than k people, and person i had
+    the largest weight in it, 1. A combination is its own projection, so 1 - h_i is at most the
+    sum of |H_ij| times the others' weights. Squares of a person's ties add up to h_j - h_j²
+    because H is a projector, so that another's weight is at most the root of (k-2) h_j / (1-h_j).
+    r_i is h_i plus the k-2 largest ties, each times that weight: below 1 for all, there is no
+    such combination. Where this bound is not enough, r_i is the largest eigenvalue of H over any
+    k-1 people led by i, found by going through them.
 
     Parameters
     ----------
@@ -46,28 +49,30 @@ def exposure(span: Span, k: int, watched: Places | None = None) -> Exposure:
         What is published.
     k
         Fewest people any combination may be about.
-    watched
-        Who is looked at; everyone else's h and r are 0. Hiding groups gives nobody away: whoever
-        was cleared stays cleared when less is published.
+    before, watched
+        What was found when more was published, and who still has to be looked at. Hiding groups
+        gives nobody away: whoever was cleared stays cleared.
     """
     n = len(span.team)
     watched = np.arange(n) if watched is None else watched
-    h, r = np.zeros(n), np.zeros(n)
+    h, r = np.zeros(n) if before is None else before.h.copy(), np.zeros(n)
     own = h[watched] = span.diagonal(watched)
     r[watched] = own + np.sqrt((k - 2) * np.maximum(own - own**2, 0.0))
     open_ones = np.flatnonzero(r >= SAFE)
+    weight = np.minimum(np.sqrt((k - 2) * h / np.maximum(1 - h, 1e-9)), 1.0)
     for start in range(0, len(open_ones), _ROWS_AT_ONCE):
         rows = open_ones[start : start + _ROWS_AT_ONCE]
-        r[rows] = _isolation(span, rows, k)
+        r[rows] = _isolation(span, rows, weight, k)
     return Exposure(h, r)
 
 
-def _isolation(span: Span, rows: Places, k: int) -> Numbers:
+def _isolation(span: Span, rows: Places, weight: Numbers, k: int) -> Numbers:
     """Return r of some respondents."""
     ties = np.abs(span.rows(rows))
     here = np.arange(len(rows))
     own = ties[here, rows].copy()
     ties[here, rows] = 0.0
+    ties *= weight
     count = min(k - 2, ties.shape[1])
     r: Numbers = own + count * ties.max(axis=1)
     close = np.flatnonzero(r >= SAFE)

@@ -72,11 +72,13 @@ class Incidence:
         begin, end = self.table.indptr[person : person + 2]
         return np.asarray(self.table.indices[begin:end], dtype=np.intp)
 
-    def people_of(self, groups: list[int]) -> Places:
-        """Return everybody in any of some groups, in order."""
-        columns = self._by_group
-        parts = [columns.indices[columns.indptr[g] : columns.indptr[g + 1]] for g in groups]
-        return np.unique(np.concatenate([np.zeros(0, dtype=np.intp), *parts]))
+    def people_of(self, groups: list[int]) -> Mask:
+        """Return who is in any of some groups, shape (people,)."""
+        found = np.zeros(self.table.shape[0], dtype=np.bool_)
+        for group in groups:
+            begin, end = self._by_group.indptr[group : group + 2]
+            found[self._by_group.indices[begin:end]] = True
+        return found
 
     @cached_property
     def _counts(self) -> Numbers | None:

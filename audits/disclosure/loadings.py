@@ -8,6 +8,7 @@ at once: memory follows the published groups, not respondents times groups.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,7 @@ RANK_DECISION = 1e-10
 """Directions with less than this share of the largest count as none; noise stays near 1e-15."""
 
 _ROWS = 16_384
+_KEPT = 4_000_000
 
 
 @dataclass(frozen=True, repr=False)
@@ -34,17 +36,18 @@ class Loadings:
         respondents x directions within the own block.
     wide
         respondents x columns that reach across blocks, of length one each (sparse).
-    means
-        One array a local direction: blocks x wide columns, what the block's direction takes up.
     turn
         wide columns x directions across blocks.
+    taken
+        One array a local direction: blocks x directions across blocks, what the block's
+        direction takes up of them.
     """
 
     block: NDArray[np.int64]
     local: Numbers
     wide: sparse.csr_array
-    means: tuple[Numbers, ...]
     turn: Numbers
+    taken: tuple[Numbers, ...]
 
     @classmethod
     def of(cls, columns: sparse.csc_array, block: NDArray[np.int64]) -> "Loadings":
@@ -57,14 +60,24 @@ class Loadings:
             np.asarray((_members(block, blocks, part) @ wide).todense()) for part in local.T
         )
         gram = np.asarray((wide.T @ wide).todense()) - sum(m.T @ m for m in means)
-        return cls(block, local, wide, means, _turn(gram))
+        turn = _turn(gram)
+        return cls(block, local, wide, turn, tuple(mean @ turn for mean in means))
 
     def across(self, people: Places) -> Numbers:
         """Return coordinates across blocks of some people, people x directions."""
-        rows = self.wide[people].toarray()
-        for direction, mean in zip(self.local[people].T, self.means, strict=True):
-            rows -= direction[:, None] * mean[self.block[people]]
-        return np.asarray(rows @ self.turn)
+        return self._worked_out(people) if self._everyone is None else self._everyone[people]
+
+    @cached_property
+    def _everyone(self) -> Numbers | None:
+        """Coordinates across blocks of everyone, where they fit into memory."""
+        n = len(self.block)
+        return self._worked_out(np.arange(n)) if n * self.turn.shape[1] <= _KEPT else None
+
+    def _worked_out(self, people: Places) -> Numbers:
+        found = np.asarray(self.wide[people] @ self.turn)
+        for direction, taken in zip(self.local[people].T, self.taken, strict=True):
+            found -= direction[:, None] * taken[self.block[people]]
+        return found
 
     def in_parts(self) -> Iterator[Places]:
         """Yield all respondents, a memory-sized part at a time."""

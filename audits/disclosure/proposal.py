@@ -110,13 +110,13 @@ def repair(base: Base, shown: Mask) -> Mask:
     """Return `shown` without what lets somebody stand out when everything is put together."""
     family, sizes = base.family, base.sizes
     kept = shown & large_enough(family, sizes)
-    watched = None
+    found, watched = None, None
     while True:
         kept = without_small_remainders(family, kept, sizes)
         if not kept.any():
             return kept
         span = base.span(kept)
-        found = exposure(span, base.k, watched)
+        found = exposure(span, base.k, found, watched)
         watched = _open(found, base.tau)
         culprits = _culprits(base, kept, span, (found, watched))
         if culprits is None:
@@ -148,7 +148,7 @@ def _culprits(
 
 
 def _open(found: Exposure, tau: float) -> Places:
-    """Places the published groups give away, the most exposed first."""
+    """People the published groups give away, the most exposed first."""
     over = np.maximum(found.h / tau, found.r / SAFE)
     people = np.flatnonzero((found.h > tau + 1e-9) | (found.r >= SAFE))
     return people[np.argsort(-over[people], kind="stable")]
@@ -217,14 +217,14 @@ def _as_far_as_it_fits(base: Base, breakdown: Breakdown, allowed: Mask, so_far: 
     cells = [c for c in (*breakdown.children, breakdown.stated) if c is not None and allowed[c]]
     wanted = shown.copy()
     wanted[cells] = True
-    watched = None
+    found, watched = None, None
     for _ in range(_TRIES):
         wanted = without_small_remainders(base.family, wanted, base.sizes)
         new = np.flatnonzero(wanted & ~shown)
         if not len(new) or (shown & ~wanted).any():
             return so_far
-        span = base.span(wanted)
-        watched = _open(exposure(span, base.k, watched), base.tau)
+        found = exposure(base.span(wanted), base.k, found, watched)
+        watched = _open(found, base.tau)
         if not len(watched):
             return wanted
         for cell in _dearest(base, new, watched):

@@ -158,7 +158,7 @@ def _rest(breakdown: Breakdown, incidence: Incidence, whole: int, cells: list[in
     if not breakdown.overlapping:
         size = int(incidence.sizes[whole] - incidence.sizes[cells].sum())
         return _Rest(size, whole, cells)
-    people = np.setdiff1d(incidence.people_of([whole]), incidence.people_of(cells))
+    people = np.flatnonzero(incidence.people_of([whole]) & ~incidence.people_of(cells))
     return _Rest(len(people), whole, cells, people)
 
 

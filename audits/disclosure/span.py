@@ -22,8 +22,8 @@ RANK_TOLERANCE = 1e-10
 ACROSS_TEAMS = -1
 """The home of a group that lies in no single team."""
 
-_KEPT = 10_000_000
 _ROWS = 16_384
+_FEW = 40
 
 
 @dataclass(frozen=True, repr=False)
@@ -75,7 +75,7 @@ class Span:
         places = _by_team(home)
         turn = _team_by_team(gram, places)
         shared = turn.transpose(0, 2, 1) @ _padded(gram[:, across], places)
-        taken = shared.reshape(shared.shape[0] * shared.shape[1], len(across))
+        taken = shared.reshape(-1, len(across))
         chosen, free = _independent(gram[np.ix_(across, across)] - taken.T @ taken)
         wide = np.zeros((len(shown), len(chosen)))
         wide[across[chosen]] = free
@@ -102,13 +102,12 @@ class Span:
 
     def rows(self, people: Places) -> Numbers:
         """Return rows of H, people x respondents."""
-        everyone = np.arange(self.table.shape[0])
+        everyone = np.arange(len(self.team))
         across = self._across(people)
-        if self._coordinates is not None:
-            found = across @ self._coordinates.T
-        else:
-            found = (self.table @ (self.wide @ across.T)).T
-        return self._with_own(found, people, everyone)
+        if len(people) > _FEW:
+            return self._with_own(across @ self._across(everyone).T, people, everyone)
+        found = (self.table @ (self.wide @ across.T)).T
+        return self._with_own(np.ascontiguousarray(found), people, everyone)
 
     def between(self, people: Places) -> Numbers:
         """Return H among some people."""
@@ -132,12 +131,6 @@ class Span:
         return np.asarray(found)
 
     @cached_property
-    def _coordinates(self) -> Numbers | None:
-        """Everybody's coordinates across teams, where they fit into memory."""
-        fits = self.table.shape[0] * self.wide.shape[1] <= _KEPT
-        return np.asarray(self.table @ self.wide) if fits else None
-
-    @cached_property
     def _local(self) -> Numbers:
         """Everybody's coordinates within teams."""
         return np.asarray(self.table @ self.within)
@@ -152,8 +145,6 @@ class Span:
         return sparse.csr_array((self.within[group, direction], (group, columns)), shape)
 
     def _across(self, people: Places) -> Numbers:
-        if self._coordinates is not None:
-            return self._coordinates[people]
         return np.asarray(self.table[people] @ self.wide)
 
     def _with_own(self, ties: Numbers, ones: Places, others: Places) -> Numbers:
