@@ -15,6 +15,7 @@ from audits.words.voice import Voice
 
 _DOCUMENT: Final = Path(__file__).parents[2] / "docs" / "methods.md"
 _METHOD: Final = "method"
+_WRITTEN_IN: Final = "en"
 _LINK: Final = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _MARKS: Final = re.compile(r"\*\*?|`")
 
@@ -54,7 +55,8 @@ def show_method_link(paragraph: str, voice: Voice) -> None:
         When the methods document is there and has no such paragraph.
     """
     known = paragraphs()
-    title = known[paragraph][0] if known else voice.say("Method")
+    in_words = known and voice.language == _WRITTEN_IN
+    title = known[paragraph][0] if in_words else voice.say("Method")
     label = voice.say("How this is worked out: {title}", title=title)
     kept = {name: st.query_params[name] for name in ("release", "lang") if name in st.query_params}
     words = {"paragraph": paragraph, **kept}
@@ -68,6 +70,8 @@ def show_paragraph(voice: Voice) -> None:
     if not known:
         return
     st.header(voice.say("How each number is worked out"), anchor=False)
+    if voice.language != _WRITTEN_IN:
+        st.caption(md(voice.say("What follows is written in English only.")))
     titles = {name: title for name, (title, _) in known.items()}
     chosen = choose(voice.say("Number"), "paragraph", titles)
     show_points(known[chosen][1])

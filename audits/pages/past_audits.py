@@ -10,6 +10,7 @@ from audits.pages.state import session
 from audits.pages.text import md
 from audits.problems import AuditError
 from audits.store.store import Entry
+from audits.words.actions import day_text
 from audits.words.voice import Voice
 
 
@@ -41,7 +42,7 @@ def _show_entry(entry: Entry, voice: Voice) -> None:
         what, actions = st.columns([3, 2], vertical_alignment="center")
         with what:
             st.markdown(f"**{md(entry.organisation)}** · {md(entry.wave)}")
-            st.caption(f"{md(entry.title)} · {entry.published_on.isoformat()}")
+            st.caption(f"{md(entry.title)} · {md(day_text(entry.published_on, voice))}")
         with actions, st.container(horizontal=True, horizontal_alignment="right"):
             if st.button(voice.say("Open"), key=f"open-{entry.id}", type="primary"):
                 open_audit(entry.id)

@@ -11,6 +11,7 @@ from audits.pages.tables import show_table
 from audits.pages.text import md
 from audits.pipeline import Inspection, Preview, Settings
 from audits.problems import AuditError
+from audits.words.group_names import table_label, team_label
 from audits.words.sentences import held_back_sentence
 from audits.words.voice import Voice
 
@@ -56,9 +57,14 @@ def _show_teams(preview: Preview, voice: Voice) -> None:
             )
         )
     )  # fmt: skip
-    rows = [(team.label, _how_much(team.indicators, team.of, voice)) for team in preview.teams]
+    rows = [
+        (team_label(team.label, voice), _how_much(team.indicators, team.of, voice))
+        for team in preview.teams
+    ]
     show_table((voice.say("Team or cluster"), voice.say("Areas and questions shown")), rows)
-    held = tuple(shortened(team.label) for team in preview.teams if not team.shown)
+    held = tuple(
+        shortened(team_label(team.label, voice)) for team in preview.teams if not team.shown
+    )
     if held:
         st.markdown(md(held_back_sentence(held, voice)))
 
@@ -75,7 +81,8 @@ def _show_dimensions(preview: Preview, instrument: Instrument, voice: Voice) -> 
             " × ".join(
                 instrument.dimension(d).label.in_language(voice.language) for d in table.dimensions
             ),
-            ", ".join(table.shown) or voice.say("held back"),
+            ", ".join(table_label(instrument, table.dimensions, one, voice) for one in table.shown)
+            or voice.say("held back"),
         )
         for table in preview.tables
         if table.dimensions

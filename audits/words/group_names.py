@@ -4,7 +4,7 @@ Ids and keys of a release stay: they hold the first language of the survey, or t
 labels. Teams and whatever the survey does not list keep the names of the file.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -16,6 +16,12 @@ from audits.words.voice import Voice
 _TOGETHER: Final = " × "
 """Between the categories of a crossing."""
 
+_JOINED: Final = " + "
+"""Between the teams of a cluster."""
+
+_NO_TEAM: Final = "no team given"
+"""Stands in a cluster's name for the people who named no team."""
+
 
 def in_language(release: Release, voice: Voice) -> Release:
     """Return the release with the names of its groups as this reader says them.
@@ -25,15 +31,18 @@ def in_language(release: Release, voice: Voice) -> Release:
     """
     if voice.language == "en":
         return release
+    clusters = set(release.groups("cluster"))
     names = {
         group.key: said
         for group in release.groups()
-        if (said := _name(release, group, voice)) != release.label(group)
+        if (said := _name(release, group, _JOINED if group in clusters else _TOGETHER, voice))
+        != release.label(group)
     }
     return replace(release, names=names) if names else release
 
 
-def _name(release: Release, group: Subgroup, voice: Voice) -> str:
+def _name(release: Release, group: Subgroup, between: str, voice: Voice) -> str:
+    """Return a group's name, said piece by piece where it is made of several."""
     if group == EVERYONE:
         return voice.say("Everyone")
     said = {
@@ -41,8 +50,25 @@ def _name(release: Release, group: Subgroup, voice: Voice) -> str:
         for dimension, categories in group.parts
         for category in categories
     }
-    pieces = release.label(group).split(_TOGETHER)
-    return _TOGETHER.join(said.get(piece, piece) for piece in pieces)
+    said[_NO_TEAM] = voice.say("no team given")
+    return between.join(said.get(one, one) for one in release.label(group).split(between))
+
+
+def team_label(label: str, voice: Voice) -> str:
+    """Return the name of a team or a cluster; our own words in it are translated."""
+    if label == NOT_STATED:
+        return voice.say("Not stated")
+    own = {_NO_TEAM: voice.say("no team given")}
+    return _JOINED.join(own.get(piece, piece) for piece in label.split(_JOINED))
+
+
+def table_label(instrument: Instrument, dimensions: Sequence[str], label: str, voice: Voice) -> str:
+    """Return the label of a cell of a table cut by these dimensions, in their order."""
+    pieces = label.split(_TOGETHER)
+    if len(pieces) != len(dimensions):
+        return label
+    cell = zip(dimensions, pieces, strict=True)
+    return _TOGETHER.join(category_name(instrument, name, one, voice) for name, one in cell)
 
 
 def category_name(instrument: Instrument, dimension: str, category: str, voice: Voice) -> str:
