@@ -41,7 +41,7 @@ def show_changed_areas(
 def agreed_in_between(changes: Changes, group: Subgroup) -> Sequence[Action]:
     """Return what this group, or everyone, agreed before the second wave was seen."""
     try:
-        known = ledger_of(changes.second).actions()
+        known = ledger_of(changes.first).actions()
     except AuditError as error:
         show_problems(error)
         return ()
