@@ -1,7 +1,7 @@
 """Answers of people about themselves -> who is in which category; *not stated* is always one."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -254,13 +254,3 @@ def in_order(found: Categorised, order: Sequence[str]) -> Categorised:
         if key in own:
             matrix[:, place] = found.matrix[:, own[key]]
     return replace(found, labels=labels, matrix=matrix)
-
-
-def spelled_alike(labels: Collection[str]) -> tuple[tuple[str, str], ...]:
-    """Return pairs of open labels that differ in blanks, hyphens or marks only: offers to merge."""
-    by_letters: defaultdict[str, list[str]] = defaultdict(list)
-    for label in labels:
-        by_letters["".join(c for c in label_key(label) if c.isalnum())].append(label)
-    return tuple(
-        (alike[0], other) for alike in by_letters.values() for other in alike[1:] if alike[0]
-    )

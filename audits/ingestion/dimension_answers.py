@@ -1,10 +1,10 @@
 """What people said about themselves in one file, dimension by dimension."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from audits.definitions import Dimension, DimensionKind, Instrument
-from audits.ingestion.categories import Categorised, categorise, spelled_alike
+from audits.ingestion.categories import Categorised, categorise
 from audits.ingestion.column_map import ColumnMap
 from audits.ingestion.fields import dimension_labels
 from audits.ingestion.ghost_rows import Body
@@ -12,6 +12,7 @@ from audits.ingestion.item_answers import ValueProblem, shown_problems
 from audits.ingestion.matching import Match
 from audits.ingestion.personal_data import why_values_personal
 from audits.ingestion.recoding import Coding
+from audits.ingestion.spellings import spelled_alike, written_differently
 from audits.ingestion.survey_file import SurveyFile
 from audits.problems import Problem
 
@@ -60,15 +61,30 @@ def dimension_answers(
             if found.several:
                 details = {"label": match.label, "count": found.several}
                 problems.append(Problem("import-categories-several", details))
-            if dimension.open and (pairs := spelled_alike(found.labels)):
-                merges[dimension.id] = pairs
+            if dimension.open:
+                merges[dimension.id] = _alike(found)
+                problems.extend(_told_ways(match, body))
             continue
         unscored[dimension.id] = code
         count = sum(found.unknown.values())
         problems.append(Problem(code, {"label": match.label, "count": count}))
         if code == "import-categories-unknown":
             values.extend(_shown(dimension, found))
-    return DimensionAnswers(read, unscored, merges, tuple(values), tuple(problems))
+    offered = {name: pairs for name, pairs in merges.items() if pairs}
+    return DimensionAnswers(read, unscored, offered, tuple(values), tuple(problems))
+
+
+def _alike(found: Categorised) -> tuple[tuple[str, str], ...]:
+    people = found.matrix[:, :-1].sum(axis=0).tolist()
+    return spelled_alike(dict(zip(found.labels, people, strict=True)))
+
+
+def _told_ways(match: Match, body: Body) -> Iterator[Problem]:
+    """Tell that names were read as one that differ in case or blanks."""
+    if match.choices[0]:
+        return
+    if count := written_differently(body.columns[match.columns[0].position]):
+        yield Problem("import-categories-spelled", {"label": match.label, "count": count})
 
 
 def _categorised(

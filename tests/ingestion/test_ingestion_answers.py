@@ -14,6 +14,7 @@ from audits.ingestion.inspection import inspect
 from audits.ingestion.labels import label_key, question_key
 from audits.ingestion.quality import quality_flags
 from audits.ingestion.recoding import Coding, recode
+from audits.ingestion.spellings import spelled_alike
 from audits.ingestion.table import Column, table_of
 from audits.problems import AuditError
 
@@ -92,6 +93,14 @@ def test_an_unknown_category_of_a_closed_question_is_asked_about() -> None:
     assert [d.id for d in read(as_csv(plain(people)), column_map=decided).dimensions][-1] == "age"
 
 
+def test_one_slip_in_a_long_word_is_offered_and_numbers_letters_and_short_words_are_not() -> None:
+    people = {"Outreach": 9, "Outraech": 1, "Team 1": 5, "Team 2": 5, "Ward A": 3, "Ward B": 3,
+              "Day": 2, "Bay": 2, "Night East": 4, "Night West": 4, "Ward C": 1}  # fmt: skip
+    assert spelled_alike(people) == (("Outreach", "Outraech"),)
+    assert spelled_alike({"Night shift": 1, "night-shift": 4}) == (("night-shift", "Night shift"),)
+    assert spelled_alike({f"Team number {n}": 1 for n in range(400)}) == ()
+
+
 def test_teams_that_differ_in_a_hyphen_are_offered_to_be_merged_and_not_merged() -> None:
     people = [
         *PEOPLE,
@@ -99,7 +108,8 @@ def test_teams_that_differ_in_a_hyphen_are_offered_to_be_merged_and_not_merged()
         ("Agree", "", "", "", " NORTH ", "", ""),
     ]
     inspection = inspect(as_csv(plain(people)), "x.csv", SURVEY)
-    assert inspection.merges == {"team": (("No-rth", "North"),)}
+    assert inspection.merges == {"team": (("North", "No-rth"),)}
+    assert [problem.code for problem in inspection.problems] == ["import-categories-spelled"]
     assert read_responses(inspection)[0].dimensions[0].categories[:3] == (
         "No-rth",
         "North",
