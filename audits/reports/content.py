@@ -122,6 +122,11 @@ def assembled(
             contents=voice.say("What is in here"),
             undrawn=voice.say("▯ stands for a character that no font of this machine can draw."),
             make_of_it=voice.say("What do we make of it?"),
+            thinking=(
+                voice.say("What fits what we know"),
+                voice.say("What surprises us"),
+                voice.say("What we could try"),
+            ),
             talk=voice.say("To talk about"),
             table=voice.say("The same as a table"),
             more=voice.say(

@@ -48,7 +48,7 @@ class Furniture:
 
     `page` keeps its places `{page}` and `{pages}`, `more` its `{title}`, `{part}` and `{parts}`.
     `undrawn` explains the mark of a character that cannot be drawn. `make_of_it` is the title
-    of an empty slide to write on.
+    of a slide to write on, `thinking` what its columns are for.
     """
 
     running: str
@@ -57,6 +57,7 @@ class Furniture:
     contents: str
     undrawn: str
     make_of_it: str
+    thinking: tuple[str, ...]
     talk: str
     table: str
     more: str

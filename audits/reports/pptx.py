@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any, Final
 
+from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.util import Inches, Pt
 
 from audits.charts.palette import LIGHT
@@ -29,6 +30,10 @@ from audits.reports.slide_pictures import cells_in_words, draw, slides_of
 from audits.reports.slide_tables import Grid, add_table
 
 _DEEP: Final = "#12494f"
+_EMPTY: Final = "#f5f2eb"
+_PAPER: Final = 3.2
+"""Where the columns to write in begin, in inches."""
+
 _FULL: Final = 900
 """Characters of running text that a slide holds in letters a room can read."""
 
@@ -45,6 +50,8 @@ def pptx_bytes(report: Report) -> bytes:
     _cover(deck, report)
     for section in report.sections:
         if section.id != "numbers":  # here the numbers of a chart stand beside it
+            if section.id != report.sections[0].id:
+                deck.divider(section.kicker, section.title)
             _section(deck, section, report.furniture)
     deck.finish(f"{report.furniture.running}  ·  {report.furniture.promise}")
     name_only(deck.file, report.title, report.language)
@@ -175,10 +182,28 @@ def _picture(deck: Deck, block: Picture, words: Furniture) -> None:
         slide = deck.title_slide(title)
         draw(chart, slide)
         slide.notes_slide.notes_text_frame.text = "\n".join(_notes(block, chart, words))
-    empty = deck.title_slide(words.make_of_it)
-    line = empty.shapes.add_textbox(Inches(LEFT), Inches(TOP), Inches(ROOM), Inches(0.5))
-    line.name = block.chart.id
-    write(line.text_frame, ((block.chart.title, 16, LIGHT.muted),))
+    _to_write_on(deck, block, words)
+
+
+def _to_write_on(deck: Deck, block: Picture, words: Furniture) -> None:
+    """Add what the chart was about, a question or two, and columns of empty paper."""
+    slide = deck.title_slide(words.make_of_it)
+    about = slide.shapes.add_textbox(Inches(LEFT), Inches(TOP), Inches(ROOM), Inches(1.5))
+    about.name = block.chart.id
+    asked = tuple((prompt, 20, _DEEP) for prompt in block.prompts[:2])
+    write(about.text_frame, ((block.chart.title, 16, LIGHT.muted), *asked))
+    for paragraph in about.text_frame.paragraphs:
+        paragraph.space_after = Pt(6)
+    width = ROOM / len(words.thinking)
+    for place, head in enumerate(words.thinking):
+        column = slide.shapes.add_textbox(
+            Inches(LEFT + place * width), Inches(_PAPER), Inches(width - 0.3), Inches(END - _PAPER)
+        )
+        column.name = head
+        column.fill.solid()
+        column.fill.fore_color.rgb = color(_EMPTY)
+        write(column.text_frame, ((head, 16, _DEEP),))
+        column.text_frame.auto_size = MSO_AUTO_SIZE.NONE  # as high as paper, not as its words
 
 
 def _notes(block: Picture, chart: Chart, words: Furniture) -> Iterator[str]:

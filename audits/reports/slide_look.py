@@ -72,6 +72,19 @@ class Deck:
         slide.background.fill.fore_color.rgb = color("#0f4a50")
         return slide
 
+    def divider(self, kicker: str, title: str) -> None:
+        """Add a slide that opens a section, so that a long deck can be found through."""
+        slide = self._titled(_TITLE_ONLY, title)
+        slide.background.fill.solid()
+        slide.background.fill.fore_color.rgb = color("#f5f2eb")
+        head = slide.shapes.title
+        head.left, head.top, head.width, head.height = map(Inches, (LEFT, 2.6, ROOM, 1.6))
+        head.text_frame.vertical_anchor = MSO_ANCHOR.TOP
+        head.text_frame.paragraphs[0].runs[0].font.size = Pt(36)
+        above = slide.shapes.add_textbox(Inches(LEFT), Inches(2.0), Inches(ROOM), Inches(0.5))
+        above.name = "Section"
+        write(above.text_frame, ((kicker, 18, "#a34f27"),))
+
     def text_slide(self, title: str) -> Any:
         """Add a slide with a title and a body to fill."""
         return self._titled(_TEXT, title)
