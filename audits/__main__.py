@@ -1,4 +1,4 @@
-"""The command line: ``python -m audits example | inspect | publish | report | promise``.
+"""The command line: ``python -m audits example | inspect | publish | report | workshop | promise``.
 
 Problems are sentences on stderr with exit code 2. A bug is a traceback with exit code 1.
 """
@@ -25,6 +25,7 @@ from audits.store.store import Store
 from audits.subgroups import EVERYONE, Subgroup
 from audits.words.promise_text import introduction, protection_page
 from audits.words.voice import Voice, languages
+from audits.workshop.command import add_workshop
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -215,6 +216,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_inspect(commands.add_parser("inspect", help="say what a file is; shows no answers"))
     _add_publish(commands.add_parser("publish", help="publish one release of an export"))
     _add_report(commands.add_parser("report", help="write a document of a release"))
+    add_workshop(commands.add_parser("workshop", help="open a session from a pack"), _tell)
     promise = commands.add_parser("promise", help="say how answers are protected, before asking")
     _add_promise(promise)
     problems = commands.add_parser("problems", help="list every problem a user can meet")

@@ -74,7 +74,7 @@ MAY_IMPORT = {
     },
     "__main__": {
         "definition_files", "definitions", "example", "pipeline", "problems", "promise", "release",
-        "reports", "store", "subgroups", "words",
+        "reports", "store", "subgroups", "words", "workshop",
     },
 }  # fmt: skip
 

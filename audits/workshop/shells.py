@@ -19,7 +19,8 @@ def projector_page(slide: str, voice: Voice) -> str:
 
 def notes_page(notes: str, voice: Voice) -> str:
     """Return the facilitator's page for a second screen."""
-    return _control_page("notes", voice.say("Notes for the facilitator"), notes, voice)
+    ending = _ending(voice)
+    return _control_page("notes", voice.say("Notes for the facilitator"), notes, voice, ending)
 
 
 def phone_page(slide: str, told: str, voice: Voice) -> str:
@@ -81,13 +82,14 @@ def qr_svg(url: str, voice: Voice) -> str:
     return svg.replace("<svg ", '<svg role="img" ', 1)
 
 
-def _control_page(kind: str, title: str, slide: str, voice: Voice) -> str:
-    head = _head(title, "look/projector.css", voice, _script("look/projector.js"))
+def _control_page(kind: str, title: str, slide: str, voice: Voice, ending: str = "") -> str:
+    form = '<link rel="stylesheet" href="look/action_form.css">'
+    head = _head(title, "look/projector.css", voice, form + _script("look/projector.js"))
     return (
         f'{head}<body class="{kind}" data-state="state?face={kind}" data-command="command">'
         f'<main id="slide">{slide}</main>{_asking(voice)}<aside id="join"></aside>'
         '<footer><p id="place"></p><p id="answered" role="status"></p>'
-        f'<p id="timer" role="timer" hidden></p></footer>{_paused(voice)}{_lost(voice)}'
+        f'<p id="timer" role="timer" hidden></p></footer>{ending}{_paused(voice)}{_lost(voice)}'
         "</body></html>"
     )
 
@@ -112,6 +114,16 @@ def _asking(voice: Voice) -> str:
         f"<p>{escape(voice.say('Wait for an answer. Anybody may say no, or ask first.'))}</p>"
         f'<button data-do="enter">{escape(voice.say("Everybody agrees (Enter)"))}</button>'
         f'<button data-do="back">{escape(voice.say("Not yet (arrow left)"))}</button></section>'
+    )
+
+
+def _ending(voice: Voice) -> str:
+    """Return how to end a session: behind a fold, because there is no way back."""
+    gone = voice.say("Votes, phones and the code are deleted. Totals and actions are kept.")
+    return (
+        f'<details id="ending"><summary>{escape(voice.say("End the session"))}</summary>'
+        f'<p>{escape(gone)}</p><form method="post" action="close" data-leaves>'
+        f"<button>{escape(voice.say('End it for good'))}</button></form></details>"
     )
 
 

@@ -123,8 +123,9 @@ document.addEventListener("click", (event) => {
 
 // Without this a form would load the page anew, and that ends the full screen.
 document.addEventListener("submit", async (event) => {
-  event.preventDefault();
   const form = event.target;
+  if ("leaves" in form.dataset) return;
+  event.preventDefault();
   const answer = await fetch(form.action, {
     method: "POST",
     headers: { Accept: "application/json" },
