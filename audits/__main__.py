@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import get_args
 
 from audits import pipeline
-from audits.example.writing import PLATFORMS, write_example
+from audits.example.writing import CODINGS, PLATFORMS, write_example
 from audits.problems import AuditError, Problem, problem_list
 from audits.promise import Thresholds
 from audits.release import Release
@@ -47,6 +47,8 @@ def _example(chosen: argparse.Namespace) -> None:
         seed=chosen.seed,
         out_path=chosen.out,
         truth_path=chosen.truth,
+        coding=chosen.coding,
+        wave=chosen.wave,
     )
     _tell(f"Wrote a made-up {chosen.platform} export to {chosen.out}.")
 
@@ -105,6 +107,8 @@ def _publish(chosen: argparse.Namespace) -> None:
     )
     if chosen.out is not None:
         _write(chosen.out, released.to_json().encode())
+    if chosen.receipt is not None:
+        _write(chosen.receipt, draft.receipt.to_csv().encode("utf-8-sig"))
     _tell(f"Published {released.id} (promise {released.promise_fingerprint}).")
     print(released.id)
 
@@ -229,6 +233,8 @@ def _add_example(command: argparse.ArgumentParser) -> None:
     command.add_argument("--respondents", type=int, default=240, metavar="N")
     command.add_argument("--teams", type=int, default=12, metavar="T")
     command.add_argument("--seed", type=int, default=1, metavar="S")
+    command.add_argument("--coding", choices=CODINGS, help="answers as texts or as numbers")
+    command.add_argument("--wave", type=int, default=1, metavar="W", help="2: a year later")
     command.add_argument("--out", type=Path, required=True, metavar="FILE")
     command.add_argument("--truth", type=Path, metavar="FILE", help="the respondent table, as CSV")
     command.set_defaults(run=_example)
@@ -254,6 +260,7 @@ def _add_publish(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--store", metavar="URL", help="database of releases")
     command.add_argument("--out", type=Path, metavar="release.json")
+    command.add_argument("--receipt", type=Path, metavar="FILE", help="what was read, as CSV")
     command.set_defaults(run=_publish)
 
 

@@ -1,5 +1,7 @@
 """The command line, from a made-up export to a document, and every dead end on the way."""
 
+import csv
+import io
 import json
 import subprocess
 import sys
@@ -55,6 +57,27 @@ def test_an_export_becomes_a_release_and_documents(
     teams = tmp_path / "teams"
     assert main(["report", str(release), "--all-teams", "--out", str(teams)]) == 0
     assert len(list(teams.glob("*.pdf"))) == len(found.groups("team", "cluster"))
+
+
+def test_the_example_is_written_as_numbers_or_a_year_later(tmp_path: Path) -> None:
+    texts, later = example(tmp_path), tmp_path / "later.csv"
+    assert main(["example", "--wave", "2", "--out", str(later)]) == 0
+    assert later.read_bytes() != texts.read_bytes()
+    numbers = tmp_path / "numbers.csv"
+    assert main(["example", "--coding", "numeric", "--out", str(numbers)]) == 0
+    assert "Strongly agree" in texts.read_text(encoding="utf-8-sig")
+    assert "Strongly agree" not in numbers.read_text(encoding="utf-8-sig")
+
+
+def test_the_receipt_of_an_import_is_a_file_that_runs_no_formula(tmp_path: Path) -> None:
+    source = example(tmp_path)
+    named = source.read_text(encoding="utf-8-sig").replace("Q1_1", "=1+1", 1)
+    source.write_text(named, encoding="utf-8")
+    receipt = tmp_path / "receipt.csv"
+    assert main(["publish", str(source), *AUDIT, "--receipt", str(receipt)]) == 0
+    rows = list(csv.reader(io.StringIO(receipt.read_text(encoding="utf-8-sig"), newline="")))
+    assert {"instrument", "respondents", "read", "dropped", "sign"} <= {row[0] for row in rows}
+    assert [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))] == []
 
 
 def test_the_planted_effects_are_visible_in_the_release(tmp_path: Path) -> None:

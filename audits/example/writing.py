@@ -17,6 +17,7 @@ from audits.example.truth import truth_csv
 from audits.problems import AuditError, Problem
 
 PLATFORMS = tuple(LAYOUTS)
+CODINGS = tuple(coding.value for coding in Coding)
 FLAGSHIP = "compassion_resilience_audit"
 
 

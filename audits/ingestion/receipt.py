@@ -83,6 +83,8 @@ class Receipt(BaseModel):
         for dimension, kinds in self.not_stated.items():
             yield from (("not stated", f"{dimension}: {kind}", n) for kind, n in kinds.items())
         yield from (("sign", flag, str(n)) for flag, n in self.quality.items())
+        if any(self.quality.values()):
+            yield "sign", "", "they stay in; the results say how far scores move without them"
         yield from (("note", "", sentence) for sentence in self.notes)
 
 
