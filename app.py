@@ -27,14 +27,17 @@ page = st.navigation(
         st.Page(PAGES / "import_export.py", title=voice.say("Import"), url_path="import"),
         st.Page(PAGES / "overview.py", title=voice.say("Overview")),
         st.Page(PAGES / "values.py", title=voice.say("Values")),
+        st.Page(PAGES / "support.py", title=voice.say("Support")),
         st.Page(PAGES / "teams.py", title=voice.say("Teams")),
         st.Page(PAGES / "equity.py", title=voice.say("Equity")),
-        st.Page(PAGES / "support.py", title=voice.say("Support")),
         st.Page(PAGES / "conditions.py", title=voice.say("Conditions")),
         st.Page(PAGES / "change.py", title=voice.say("Change")),
+        st.Page(PAGES / "comments.py", title=voice.say("Comments")),
         st.Page(PAGES / "actions.py", title=voice.say("Actions")),
-        st.Page(PAGES / "report.py", title=voice.say("Report")),
+        st.Page(PAGES / "library.py", title=voice.say("Survey library")),
         st.Page(PAGES / "method.py", title=voice.say("Method and confidentiality")),
+        st.Page(PAGES / "own_goals.py", title=voice.say("Own goals")),
+        st.Page(PAGES / "report.py", title=voice.say("Report")),
     ]
 )
 if page.url_path != "import":

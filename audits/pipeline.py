@@ -10,7 +10,7 @@ from audits.comparing import compared
 from audits.definition_files import library
 from audits.definitions import DimensionKind, Instrument
 from audits.disclosure.clustering import apply_clusters, propose_clusters
-from audits.disclosure.comments import Flag, flags_of
+from audits.disclosure.comments import CONTACTS, Flag, flags_of
 from audits.disclosure.gate import comparable, release, with_comments
 from audits.disclosure.policy import Plan, default_plan
 from audits.disclosure.preview import Preview, preview_of
@@ -55,6 +55,7 @@ __all__ = [
     "changes",
     "comment_flags",
     "headcounts",
+    "holds_contact",
     "inspect",
     "platforms",
     "prepare",
@@ -262,6 +263,11 @@ def comment_flags(draft: Draft) -> dict[str, tuple[Flag, ...]]:
     teams = [d for d in draft.responses.dimensions if d.kind is DimensionKind.TEAM]
     known = [label for team in teams for label in team.categories[:-1]]
     return {name: flags_of(texts, known) for name, texts in draft.responses.comments.items()}
+
+
+def holds_contact(text: str) -> bool:
+    """Whether a comment still holds what may not leave: an address, a phone or a staff number."""
+    return any(flag.sign in CONTACTS for flag in flags_of([text]))
 
 
 def _published_dimensions(

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from audits.pages.clusters_chosen import show_clusters
+from audits.pages.comments_read import show_switch
 from audits.pages.headcounts_dropped import show_headcounts
 from audits.pages.language import reader_voice
 from audits.pages.resources import draft, entries
@@ -37,6 +38,7 @@ def show_plan(found: Inspection, voice: Voice) -> Settings | None:
         dimensions=_dimensions(found, proposed, voice),
         clusters=show_clusters(proposed, voice),
         headcounts=headcounts,
+        comments_published=show_switch(proposed, voice),
     )
 
 

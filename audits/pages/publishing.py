@@ -1,8 +1,13 @@
 """The one step that cannot be taken back: publish, with progress, and drop every answer."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from audits import pipeline
+from audits.pages.comments_read import show_review
+from audits.pages.comments_review import Review
+from audits.pages.plan_chosen import UNNAMED, drafted
 from audits.pages.resources import leave_import, store
 from audits.pages.shown import show_problems
 from audits.pages.state import session
@@ -14,7 +19,9 @@ from audits.words.voice import Voice
 
 
 def show_publish(found: Inspection, settings: Settings, voice: Voice) -> None:
-    """Show what publishing means, and do it on a click."""
+    """Show what has to be read before, what publishing means, and do it on a click."""
+    unnamed = replace(settings, organisation=UNNAMED, wave=UNNAMED, comments_published=False)
+    read = show_review(drafted(found, unnamed), voice) if settings.comments_published else None
     st.header(voice.say("Publish once"), anchor=False)
     st.markdown(
         md(
@@ -25,9 +32,13 @@ def show_publish(found: Inspection, settings: Settings, voice: Voice) -> None:
             )
         )
     )
-    if st.button(voice.say("Publish"), type="primary", key=f"publish-{session().upload}"):
+    unread = settings.comments_published and read is None
+    if unread:
+        st.caption(md(voice.say("Publishing waits until the comments are read.")))
+    key = f"publish-{session().upload}"
+    if st.button(voice.say("Publish"), type="primary", key=key, disabled=unread):
         try:
-            released = _published(found, settings, voice)
+            released = _published(found, settings, read, voice)
         except AuditError as error:
             show_problems(error)
             return
@@ -38,7 +49,7 @@ def show_publish(found: Inspection, settings: Settings, voice: Voice) -> None:
         st.rerun()
 
 
-def _published(found: Inspection, settings: Settings, voice: Voice) -> Release:
+def _published(found: Inspection, settings: Settings, read: Review | None, voice: Voice) -> Release:
     """Publish under the names that were given, and remember how the file was read."""
     bar = st.progress(0.0, voice.say("Getting ready …"))
 
@@ -46,7 +57,8 @@ def _published(found: Inspection, settings: Settings, voice: Voice) -> Release:
         bar.progress(share, md(voice.say(what)))
 
     named = pipeline.prepare(found, settings)
-    released = pipeline.publish(named, store(), progress=tell)
+    comments = None if read is None else read.kept()
+    released = pipeline.publish(named, store(), comments=comments, progress=tell)
     how_read = pipeline.remembered(found).to_json()
     store().remember_column_map(settings.organisation.strip(), found.instrument.id, how_read)
     return released

@@ -13,6 +13,7 @@ from audits import pipeline
 from audits.definition_files import library
 from audits.example.organisation import organisation
 from audits.example.writing import FLAGSHIP, export, file_name
+from audits.pages.comments_review import Review
 from audits.pipeline import ColumnMap, Draft, Inspection, Settings
 from audits.release import Release
 from audits.store.store import Entry, Store
@@ -79,10 +80,18 @@ def draft(_inspection: Inspection, read_as: tuple[str, ...], _settings: Settings
     return made
 
 
+@st.cache_resource(max_entries=1, show_spinner=False, scope="session")
+def review(_draft: Draft, digest: str, instrument_id: str, column_map: str) -> Review:
+    """Return what is decided about the comments of this session's file, nothing at first."""
+    del digest, instrument_id, column_map  # they stand for the file and how it is read
+    return Review(dict(_draft.responses.comments), pipeline.comment_flags(_draft))
+
+
 def forget_import() -> None:
     """Drop what was worked out of this session's file."""
     inspection.clear()
     draft.clear()
+    review.clear()
 
 
 def leave_import() -> None:

@@ -13,7 +13,7 @@ from audits.pages import shown
 from audits.release import Release
 
 NAMES = (
-    "overview", "values", "teams", "equity", "support", "conditions", "method", "report",
+    "overview", "values", "teams", "equity", "support", "conditions", "comments", "method", "report",
 )  # fmt: skip
 Open = Callable[..., AppTest]
 
