@@ -29,7 +29,9 @@ def results(
     instrument: Instrument, groups: list[MadeUpGroup], rng: np.random.Generator
 ) -> dict[str, list[dict[str, Any]]]:
     """Scores, shares and gaps: a true level an indicator, a true difference a group."""
-    domain_of = {item: domain for domain in instrument.domains for item in domain.items}
+    # Items that stand alone are answered like the first domain.
+    domain_of = dict.fromkeys((item.id for item in instrument.items), instrument.domains[0])
+    domain_of |= {item: domain for domain in instrument.domains for item in domain.items}
     levels = {domain.id: float(rng.uniform(35, 78)) for domain in instrument.domains}
     levels |= {
         index.id: float(np.mean([levels[domain] for domain in index.domains]))

@@ -46,15 +46,17 @@ MAY_IMPORT = {
         "definitions", "problems", "promise", "subgroups", "memberships", "estimates", "release",
     },
     "words": {
-        "actions", "change", "definitions", "problems", "promise", "release", "subgroups",
+        "actions", "change", "definitions", "own_goals", "problems", "promise", "release",
+        "subgroups",
     },
-    "charts": {"change", "definitions", "promise", "release", "subgroups", "words"},
+    "charts": {"change", "definitions", "own_goals", "promise", "release", "subgroups", "words"},
     "reports": {
         "actions", "change", "charts", "definitions", "problems", "promise", "release",
         "subgroups", "words",
     },
     "change": {"definitions", "problems", "release", "subgroups", "waves"},
-    "store": {"actions", "definitions", "problems", "promise", "release"},
+    "own_goals": {"change", "definitions", "problems", "release", "subgroups", "waves"},
+    "store": {"actions", "definitions", "own_goals", "problems", "promise", "release"},
     "example": {"actions", "definitions", "definition_files", "problems", "responses"},
     "comparing": {
         "disclosure", "estimates", "indicators", "memberships", "responses", "subgroups",
@@ -69,8 +71,9 @@ MAY_IMPORT = {
         "reports", "store", "subgroups", "words",
     },
     "pages": {
-        "actions", "change", "charts", "definition_files", "definitions", "example", "pipeline",
-        "problems", "promise", "release", "reports", "store", "subgroups", "words", "workshop",
+        "actions", "change", "charts", "definition_files", "definitions", "example", "own_goals",
+        "pipeline", "problems", "promise", "release", "reports", "store", "subgroups", "words",
+        "workshop",
     },
     "__main__": {
         "definition_files", "definitions", "example", "pipeline", "problems", "promise", "release",

@@ -1,4 +1,4 @@
-"""Where the actions of an audit are kept: in the store, or for the example in this session only."""
+"""Where actions and own goals are kept: in the store, or for the example in this session only."""
 
 import datetime as dt
 from typing import Final
@@ -6,13 +6,19 @@ from typing import Final
 import streamlit as st
 
 from audits.actions import Action, in_order
+from audits.definition_files import library
+from audits.definitions import Instrument
 from audits.example.agreed import agreed_actions
+from audits.own_goals import OwnGoals
 from audits.pages.resources import EXAMPLE_ID, store
 from audits.pages.state import session
 from audits.release import Release
+from audits.store.goals import Goals, StoredGoals
 from audits.store.ledger import Ledger, StoredLedger
 
 _HELD: Final = "audits.example.actions"
+_GOALS: Final = "audits.example.goals"
+_OF_GOALS: Final = "steps_in_the_right_direction"
 _UNDO: Final = "audits.actions.before"
 
 
@@ -36,6 +42,36 @@ class HeldLedger:
     def remove(self, action_id: str) -> None:
         """Remove an action for good."""
         self._held.pop(action_id, None)
+
+
+class HeldGoals:
+    """The example's own goals: this session's own, gone with it."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, OwnGoals] = st.session_state.setdefault(_GOALS, {})
+
+    def of(self, group_key: str) -> OwnGoals:
+        """Return what a group wrote down; empty goals when it wrote nothing."""
+        return self._held.get(group_key, OwnGoals())
+
+    def keep(self, group_key: str, goals: OwnGoals) -> None:
+        """Keep what a group wrote down, in place of what it wrote before."""
+        self._held[group_key] = goals
+
+    def remove(self, group_key: str) -> None:
+        """Remove what a group wrote down for good."""
+        self._held.pop(group_key, None)
+
+
+def goals_of(release: Release) -> tuple[Instrument, Goals]:
+    """Return the survey that asks for own starts and goals, and where they are kept.
+
+    The release's own survey where it asks for them, else the one of ours that does.
+    """
+    instrument = release.instrument if release.instrument.own_baselines else library()[_OF_GOALS]
+    if session().release_id == EXAMPLE_ID:
+        return instrument, HeldGoals()
+    return instrument, StoredGoals(store().database, release.promise.organisation, instrument.id)
 
 
 def ledger_of(release: Release) -> Ledger:

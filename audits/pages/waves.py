@@ -9,7 +9,9 @@ from audits.charts.waves import two_waves
 from audits.pages import resources
 from audits.pages.changed_areas import show_changed_areas
 from audits.pages.points import show_points
+from audits.pages.resources import EXAMPLE_ID
 from audits.pages.shown import chart_with_table, show_problems
+from audits.pages.state import session
 from audits.pages.text import md
 from audits.problems import AuditError
 from audits.release import Release
@@ -40,6 +42,16 @@ def earlier_waves(release: Release) -> dict[str, str]:
 def opened(release_id: str) -> Release:
     """Return another audit of this computer (AuditError when it cannot be read)."""
     return resources.release(release_id)
+
+
+def first_wave(release: Release) -> Release | None:
+    """Return the first audit of this organisation with the same survey; None when this is it."""
+    if session().release_id == EXAMPLE_ID:
+        return None
+    name, survey = release.promise.organisation, release.instrument.id
+    ours = [e for e in resources.entries() if (e.organisation, e.instrument_id) == (name, survey)]
+    oldest = min(ours, key=lambda entry: entry.published_on, default=None)
+    return None if oldest is None or oldest.id == release.id else opened(oldest.id)
 
 
 def show_changes(changes: Changes, key: str, voice: Voice) -> None:

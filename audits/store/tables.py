@@ -1,7 +1,7 @@
 """The tables of the store, their version, and the way up from older versions.
 
-Version 1 held releases and column maps. Version 2 added workshops, what closed ones left, and
-actions.
+Version 1 held releases and column maps. Version 2 added workshops, what closed ones left,
+actions and own goals.
 """
 
 from typing import Final
@@ -85,6 +85,15 @@ ACTIONS = sa.Table(
     sa.Column("id", sa.String(64), primary_key=True),
     sa.Column("organisation", sa.Text, nullable=False, index=True),
     sa.Column("opened_in", sa.String(64), nullable=False),
+    sa.Column("body", sa.Text, nullable=False),
+)
+
+OWN_GOALS = sa.Table(
+    "own_goals",
+    _METADATA,
+    sa.Column("organisation", sa.Text, primary_key=True),
+    sa.Column("instrument_id", sa.String(80), primary_key=True),
+    sa.Column("group_key", sa.Text, primary_key=True),
     sa.Column("body", sa.Text, nullable=False),
 )
 
