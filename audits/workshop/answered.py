@@ -1,5 +1,7 @@
 """What stands behind a result: the answers to single questions, as bars and as a table."""
 
+from typing import Final
+
 from audits.charts.spec import Likert, LikertRow
 from audits.release import Release
 from audits.words.numbers import people_text
@@ -8,18 +10,37 @@ from audits.workshop.markup import around, element, table
 from audits.workshop.pictures import answers_svg
 from audits.workshop.plan import Plan
 from audits.workshop.questions import Rows, on_the_slide, rows_for_room
-from audits.workshop.slides import MOST_WORDS, words_in
+from audits.workshop.slides import MOST_WORDS, name_of, words_in
 
-_OTHER_WORDS = 12
-"""Words beside the questions: the area, strain and care twice, how many answered."""
+_HALF: Final = 50.0
+_SIDES: Final = 4
+"""Words of both sides of a question, beside the question itself: strain, care, two for people."""
 
 
-def questions_on_the_slide(release: Release, plan: Plan, domain_id: str) -> Rows:
-    """Return two questions of an area; only the first where two would be too many words."""
+def answers_slide(release: Release, plan: Plan, domain_id: str) -> str:
+    """Return what carries and what is missing: two questions, and how many lean to care.
+
+    Where that would be too many words the finding is left out, and then the second question; it
+    is on the phones.
+    """
     voice = Voice(plan.language)
-    rows = on_the_slide(rows_for_room(release, domain_id, plan.subgroup, voice))
-    words = words_in(*(row.label for _, row in rows))
-    return rows if words + _OTHER_WORDS <= MOST_WORDS else rows[:1]
+    rows = rows_for_room(release, domain_id, plan.subgroup, voice)
+    name, two = name_of(release, domain_id, voice), on_the_slide(rows)
+    title = finding(rows, voice)
+    for told, shown in ((title, two), ("", two), (title, two[:1]), ("", two[:1])):
+        labels = [row.label for _, row in shown]
+        if words_in(name, told, *labels) + _SIDES * len(shown) <= MOST_WORDS:
+            break
+    heading = element("h1", told) if told else ""
+    return element("p", name, "kicker") + heading + answers_html(shown, voice)
+
+
+def finding(rows: Rows, voice: Voice) -> str:
+    """Return how many questions have more than half of the answers on the side of care."""
+    many = sum((row.favourable.low or 0) >= _HALF for _, row in rows)
+    if len(rows) == 1:
+        return ""
+    return voice.say("{many} of {all} questions lean to care", many=many, all=len(rows))
 
 
 def answers_html(rows: Rows, voice: Voice) -> str:
@@ -31,14 +52,18 @@ def answers_table(release: Release, plan: Plan, domain_id: str) -> str:
     """Return all questions of an area a room may see, as a table for phones."""
     voice = Voice(plan.language)
     rows = (
-        (row.label, row.n, row.unfavourable.text, row.favourable.text)
+        (_with_people(row, voice), row.unfavourable.text, row.favourable.text)
         for _, row in rows_for_room(release, domain_id, plan.subgroup, voice)
     )
     heads = (
-        voice.say("Question"), voice.say("People who answered"),
-        voice.say("strain"), voice.say("care"),
+        voice.say("Question"), voice.say("strain"), voice.say("care"),
     )  # fmt: skip
     return table(voice.say("How the answers spread"), heads, rows)
+
+
+def _with_people(row: LikertRow, voice: Voice) -> str:
+    people = people_text(row.n, voice)
+    return voice.say("{question} ({people})", question=row.label, people=people)
 
 
 def _question(chart: Likert, row: LikertRow, voice: Voice) -> str:

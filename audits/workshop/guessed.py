@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from audits.release import Published, Release
+from audits.words.numbers import interval_text, number_text
 from audits.words.voice import Voice
 from audits.workshop.markup import around, element, table
 from audits.workshop.pictures import bands_svg, result_svg
@@ -58,15 +59,17 @@ def name_kind(guesses: Mapping[str, int] | None) -> str:
 
 
 def result_table(release: Release, plan: Plan, domain_id: str) -> str:
-    """Return the result as a table of one row."""
+    """Return the result as a table: score, interval, people."""
     voice, found = Voice(plan.language), release.cell(domain_id, plan.subgroup)
     name = name_of(release, domain_id, voice)
     if not isinstance(found, Published):
         return element("p", voice.say("This result is held back."))
-    heads = (voice.say("Area"), voice.say("People who answered"), voice.say("Score, 0 to 100"))
-    could = f"{found.low:g}–{found.high:g}"
-    row = (name, found.n, f"{found.mean:g}", could)
-    return table(name, (*heads, voice.say("Could be")), [row])
+    rows = (
+        (voice.say("Score, 0 to 100"), number_text(found.mean)),
+        (voice.say("Could be"), interval_text(found.low, found.high, voice)),
+        (voice.say("People who answered"), found.n),
+    )
+    return table(name, (voice.say("What"), voice.say("Number")), rows)
 
 
 def _key(voice: Voice) -> str:

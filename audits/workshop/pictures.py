@@ -18,7 +18,7 @@ _INSET: Final = 4.0
 _TICKS: Final = (0, 20, 40, 60, 80, 100)
 _HIGH: Final = 190
 _FOOT: Final = 60
-_BAR: Final = 64
+_BAR: Final = 92
 _DOT: Final = 15
 
 
@@ -75,9 +75,8 @@ def answers_svg(chart: Likert, row: LikertRow, summary: str) -> str:
 def dots_svg(count: int, most: int, summary: str) -> str:
     """Return a row of dots, one a dot placed; `most` is the longest row of its slide."""
     step = min(4.0, 98 / max(most, 1))
-    radius = max(3, min(13, round(step * 4)))
     marks = "".join(
-        f'<circle class="vote" cx="{2 + place * step:.2f}%" cy="20" r="{radius}"/>'
+        f'<circle class="vote" cx="{2 + place * step:.2f}%" cy="20" r="{step / 2:.2f}%"/>'
         for place in range(count)
     )
     return _svg("dots", 40, marks, summary)

@@ -7,7 +7,7 @@ from typing import Final
 from audits.release import Published, Release
 from audits.words.voice import Voice
 from audits.workshop import slides
-from audits.workshop.answered import answers_html, questions_on_the_slide
+from audits.workshop.answered import answers_slide
 from audits.workshop.guessed import guesses_line, result_html, scale_html
 from audits.workshop.markup import around, element, listed, shortened
 from audits.workshop.parts import part_of
@@ -119,8 +119,7 @@ def _reveal(shown: _Shown) -> str:
 
 
 def _answers(shown: _Shown) -> str:
-    rows = questions_on_the_slide(shown.release, shown.plan, shown.area)
-    return _kicker(shown) + answers_html(rows, shown.voice)
+    return answers_slide(shown.release, shown.plan, shown.area)
 
 
 def _discuss(shown: _Shown) -> str:
