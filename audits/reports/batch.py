@@ -11,6 +11,7 @@ from audits.reports.editions import Edition
 from audits.reports.printable import printable
 from audits.reports.small_print import digest_line
 from audits.reports.writing import report_name, write_document
+from audits.words.group_names import in_language
 from audits.words.voice import Voice
 
 Progress = Callable[[int, int, str], bool]
@@ -29,11 +30,12 @@ def team_documents(
     are unique even where a file system does not tell capitals apart.
     """
     taken: set[str] = set()
+    named = in_language(release, voice)  # once, so that what it looks up stays looked up
     for group in release.groups("team", "cluster"):
         name = _free(report_name(release, format, group), taken)
         taken.add(name.casefold())
         own = replace(edition, audience="team", group=group)
-        yield name, write_document(release, format, own, voice)
+        yield name, write_document(named, format, own, voice)
 
 
 def write_all_teams(

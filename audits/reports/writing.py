@@ -19,6 +19,7 @@ from audits.reports.pdf import pdf_bytes
 from audits.reports.pptx import pptx_bytes
 from audits.reports.xlsx import xlsx_bytes
 from audits.subgroups import EVERYONE, Subgroup
+from audits.words.group_names import in_language
 from audits.words.voice import Voice
 
 Format = Literal["pdf", "pptx", "docx", "xlsx", "html"]
@@ -50,13 +51,15 @@ def write_document(
     if format not in FORMATS:
         known = ", ".join(FORMATS)
         raise AuditError(Problem("report-format-unknown", {"format": format, "known": known}))
-    if format == "xlsx":
-        if since is None:
-            return xlsx_bytes(release, edition, voice)
-        return changes_xlsx(since, release, edition, voice)
+    named = in_language(release, voice)
     if since is None:
-        return _WRITERS[format](report_for(release, edition, voice), edition)
-    return _WRITERS[format](change_report(since, release, edition, voice), edition)
+        if format == "xlsx":
+            return xlsx_bytes(named, edition, voice)
+        return _WRITERS[format](report_for(named, edition, voice), edition)
+    before = in_language(since, voice)
+    if format == "xlsx":
+        return changes_xlsx(before, named, edition, voice)
+    return _WRITERS[format](change_report(before, named, edition, voice), edition)
 
 
 def write_report(
