@@ -15,6 +15,8 @@ from audits.problems import AuditError, Problem
 
 _HEADER_ROWS = 8
 _LIKELY = 3
+_NEAR = 0.5
+"""Others with a smaller part of the best share are not tried: a full match looks at every text."""
 
 
 def open_with_best(
@@ -50,9 +52,11 @@ def _likely(
     keys = {key for cell in cells for key in header_keys(cell)} | set(column_map.columns)
     marks = {fingerprint(key) for key in keys}
     shares = {i.id: _share(i, keys, marks) for i in instruments}
-    if not any(shares.values()):
+    best = max(shares.values())
+    if not best:
         return instruments
-    return sorted(instruments, key=lambda i: shares[i.id], reverse=True)[:_LIKELY]
+    near = [i for i in instruments if shares[i.id] >= _NEAR * best]
+    return sorted(near, key=lambda i: shares[i.id], reverse=True)[:_LIKELY]
 
 
 def _cells(rows: Sequence[Row]) -> Iterator[str]:
