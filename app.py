@@ -34,11 +34,12 @@ page = st.navigation(
         st.Page(PAGES / "change.py", title=voice.say("Change")),
         st.Page(PAGES / "comments.py", title=voice.say("Comments")),
         st.Page(PAGES / "actions.py", title=voice.say("Actions")),
+        st.Page(PAGES / "own_goals.py", title=voice.say("Own goals")),
         st.Page(PAGES / "library.py", title=voice.say("Survey library")),
         st.Page(PAGES / "method.py", title=voice.say("Method and confidentiality")),
-        st.Page(PAGES / "own_goals.py", title=voice.say("Own goals")),
         st.Page(PAGES / "report.py", title=voice.say("Report")),
-    ]
+    ],
+    expanded=True,  # what is behind "View more" is not found
 )
 if page.url_path != "import":
     leave_import()  # and every answer is dropped

@@ -1,16 +1,14 @@
 """One area on its own line from 0 to 10: ring where it started, dot where it is, flag its goal."""
 
-from html import escape
-
 from audits.charts.palette import Theme
 from audits.own_goals import MOST
 
-_HEIGHT = 40
+_WIDTH, _HEIGHT = 560, 40
 _LINE = 26
 
 
-def track(start: float, now: float, goal: float, said: str, theme: Theme) -> str:
-    """Return the picture as SVG that is as wide as its place; `said` is read out instead.
+def track(start: float, now: float, goal: float, theme: Theme) -> str:
+    """Return the picture as SVG; it holds no text, so that it can be any size.
 
     The way from start to now has the one colour without a meaning: forward is solid, back is
     dashed. Ratings are 0 to 10; the line is never stretched to them.
@@ -32,20 +30,17 @@ def track(start: float, now: float, goal: float, said: str, theme: Theme) -> str
         f'stroke="{theme.accent}" stroke-width="3"/>',
         f'<circle cx="{_x(now)}" cy="{_LINE}" r="8" fill="{theme.accent}"/>',
     )
-    return (
-        f'<svg role="img" aria-label="{escape(said)}" width="100%" height="{_HEIGHT}">'
-        f"{''.join(parts)}</svg>"
-    )
+    frame = f'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}"'
+    return f"<svg {frame}>{''.join(parts)}</svg>"
 
 
 def _flag(goal: float, theme: Theme) -> str:
     """Return a pole at the goal with its flag above the line."""
     return (
-        f'<svg x="{_x(goal)}" overflow="visible">'
-        f'<path d="M0 {_LINE + 8} V3 L14 8 L0 13" fill="{theme.ink}" stroke="{theme.ink}" '
-        'stroke-width="2" stroke-linejoin="round"/></svg>'
+        f'<path d="M{_x(goal)} {_LINE + 8} V3 l14 5 l-14 5" fill="{theme.ink}" '
+        f'stroke="{theme.ink}" stroke-width="2" stroke-linejoin="round"/>'
     )
 
 
 def _x(rating: float) -> str:
-    return f"{3 + 94 * rating / MOST:g}%"
+    return f"{10 + (_WIDTH - 30) * rating / MOST:g}"

@@ -16,13 +16,14 @@ def show_step(label: str, said: str, numbers: str, places: tuple[float, float, f
     """Show one area: its name and its step in words, the line, the three numbers."""
     theme = DARK if st.context.theme.type == "dark" else LIGHT
     st.markdown(f"**{md(label)}** · {md(said)}")
-    st.html(track(*places, f"{label}: {numbers}", theme))
+    st.image(track(*places, theme), width="stretch", alt=f"{label}: {numbers}")
     st.caption(md(numbers))
 
 
 def show_measured(found: Sequence[Measured], voice: Voice) -> None:
     """Show every area as people answered, in the survey's order."""
     tenth = MOST / 100
+    st.caption(md(key_sentence(voice)))
     for one in found:
         places = (one.start.mean * tenth, one.now.mean * tenth, one.goal.mean * tenth)
         label = one.baseline.label.in_language(voice.language)
