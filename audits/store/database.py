@@ -12,6 +12,9 @@ import sqlalchemy as sa
 from audits.problems import AuditError, Problem
 from audits.store.tables import prepare
 
+_PRAGMAS: Final = (
+    "foreign_keys = ON", "journal_mode = WAL", "secure_delete = ON", "synchronous = NORMAL",
+)  # fmt: skip
 _HOME_FILE: Final = ".compassion-resilience-audit/releases.sqlite"
 
 
@@ -45,7 +48,19 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
-        """Give a connection whose changes are all kept, or none."""
+        """Give a connection whose changes are all kept, or none; kept even if the power goes."""
+        with self.noting() as connection:
+            yield connection
+        if self._is_sqlite:
+            with self.reading() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
+
+    @contextmanager
+    def noting(self) -> Iterator[sa.Connection]:
+        """As `writing`, many times quicker: for what a whole room sends in the same moment.
+
+        It is kept when the program dies; if the power goes, the last seconds may be lost.
+        """
         with _told(self.storage_place()), self._engine.begin() as connection:
             yield connection
 
@@ -92,6 +107,6 @@ def _home_url() -> str:
 
 def _set_pragmas(connection: sa.engine.interfaces.DBAPIConnection, _record: object) -> None:
     cursor = connection.cursor()
-    for pragma in ("foreign_keys = ON", "journal_mode = WAL", "secure_delete = ON"):
+    for pragma in _PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

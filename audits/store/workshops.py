@@ -74,7 +74,7 @@ class Workshops:
 
     def arrive(self, workshop_id: str, person: str) -> None:
         """Keep that a phone joined."""
-        with self._database.writing() as connection:
+        with self._database.noting() as connection:
             connection.execute(sa.insert(ARRIVALS).values(workshop_id=workshop_id, person=person))
 
     def arrivals(self, workshop_id: str) -> frozenset[str]:
@@ -87,7 +87,7 @@ class Workshops:
         """Keep a vote in the place of an earlier one of the same phone on the same slide."""
         mine = sa.and_(VOTES.c.workshop_id == workshop_id, VOTES.c.ballot == vote.ballot)
         row = {"ballot": vote.ballot, "slide": vote.slide, "choice": vote.choice}
-        with self._database.writing() as connection:
+        with self._database.noting() as connection:
             connection.execute(sa.delete(VOTES).where(mine))
             connection.execute(sa.insert(VOTES).values(workshop_id=workshop_id, **row))
 
@@ -129,7 +129,7 @@ class Workshops:
 
     def _update(self, workshop_id: str, **values: str) -> None:
         changed = sa.update(WORKSHOPS).where(WORKSHOPS.c.id == workshop_id).values(**values)
-        with self._database.writing() as connection:
+        with self._database.noting() as connection:
             if connection.execute(changed).rowcount == 0:
                 raise AuditError(Problem("workshop-session-closed"))
 

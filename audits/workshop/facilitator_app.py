@@ -64,7 +64,7 @@ class FacilitatorPages:
         named = (fields or {}).get("do", [""])[0]
         if named not in COMMANDS:
             return Response(status_code=_REFUSED)
-        await run_in_threadpool(self._room.do, named)
+        self._room.do(named)
         return JSONResponse(self._faces.control_state("projector"))
 
     async def action(self, request: Request) -> Response:
@@ -107,9 +107,6 @@ def facilitator_app(room: Room, faces: Faces, ledger: Ledger, bell: Bell) -> Sta
     """Return the app for this computer."""
     pages = FacilitatorPages(room, faces, ledger, bell)
 
-    async def look(request: Request) -> Response:
-        return look_file(request)
-
     guarded = pages.guarded
     return Starlette(
         routes=[
@@ -117,7 +114,7 @@ def facilitator_app(room: Room, faces: Faces, ledger: Ledger, bell: Bell) -> Sta
             Route("/{key}/command", guarded(pages.command), methods=["POST"]),
             Route("/{key}/actions", guarded(pages.action), methods=["POST"]),
             Route("/{key}/close", guarded(pages.close), methods=["POST"]),
-            Route("/{key}/look/{name}", guarded(look), methods=["GET"]),
+            Route("/{key}/look/{name}", guarded(look_file), methods=["GET"]),
             Route("/{key}/{face}", guarded(pages.page), methods=["GET"]),
         ],
         middleware=[Middleware(StrictHeaders)],

@@ -74,7 +74,7 @@ def wants_json(request: Request) -> bool:
     return request.headers.get("accept") == "application/json"
 
 
-def look_file(request: Request) -> Response:
+async def look_file(request: Request) -> Response:
     """Return a style sheet or a script by its name; names are looked up, never opened."""
     found = _look().get(request.path_params["name"])
     return Response(status_code=404) if found is None else Response(found[0], media_type=found[1])
