@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from small_survey import as_xlsx
 
 from audits import pipeline
 from audits.definition_files import library
@@ -37,6 +38,7 @@ BOOKS: dict[str, Callable[..., bytes]] = {
     "kobo": code_book_files.xlsform,
     "qualtrics": code_book_files.qsf,
     "qualtrics_legacy": code_book_files.qsf,
+    "limesurvey": code_book_files.lss,
 }
 TWINS = [
     (platform, coding, "redcap_labels" if platform == "redcap" else platform)
@@ -163,6 +165,8 @@ def test_how_the_file_is_written_changes_nothing(platform: str) -> None:
         data = written(rows, delimiter, encoding, end)
         found = content(read_responses(looked_at(data, platform))[0])
         assert found == truth(platform), (delimiter, encoding)
+    workbook = content(read_responses(looked_at(as_xlsx(rows), platform))[0])
+    assert workbook == truth(platform)
 
 
 # Invariance c of seven.
