@@ -40,6 +40,7 @@ from audits.promise import Promise, Thresholds, digest
 from audits.release import Release
 from audits.responses import Responses
 from audits.store.store import Store
+from audits.waves import refuse_repeated
 
 __all__ = [
     "Changes",
@@ -233,8 +234,8 @@ def publish(
     Raises
     ------
     AuditError
-        When the wave was published before, the gate cannot certify anything, or the comments
-        were not promised or still hold an address or a number.
+        When the wave was published before, also under another name, the gate cannot certify
+        anything, or the comments were not promised or still hold an address or a number.
     """
     if store is not None:
         store.refuse_second(draft.promise)
@@ -253,6 +254,7 @@ def publish(
     if comments is not None:
         released = with_comments(released, comments)
     if store is not None:
+        refuse_repeated(released, store.waves_of(draft.promise))
         store.save(released)
     progress(1.0, "Published.")
     return released

@@ -39,7 +39,7 @@ MAY_IMPORT = {
     "estimates": {"subgroups"},
     "certified": {"definitions", "problems", "promise", "subgroups"},
     "release": {"certified", "definitions", "problems", "promise", "subgroups"},
-    "waves": {"certified", "release", "subgroups"},
+    "waves": {"certified", "problems", "release", "subgroups"},
     "ingestion": {"definitions", "problems", "memberships", "responses"},
     "indicators": {"definitions", "memberships", "responses", "subgroups", "estimates"},
     "disclosure": {
@@ -64,7 +64,7 @@ MAY_IMPORT = {
     "pipeline": {
         "comparing", "definitions", "definition_files", "disclosure", "estimates", "indicators",
         "ingestion", "memberships", "problems", "promise", "release", "responses", "store",
-        "subgroups",
+        "subgroups", "waves",
     },
     "workshop": {
         "actions", "certified", "change", "charts", "definitions", "problems", "promise", "release",

@@ -63,6 +63,16 @@ class Store:
             raise AuditError(Problem("store-release-missing"))
         return Release.from_json(body)
 
+    def waves_of(self, promise: Promise) -> tuple[Release, ...]:
+        """Return the releases there are of this instrument and organisation, whatever the wave."""
+        wanted = sa.select(RELEASES.c.body).where(
+            RELEASES.c.instrument_id == promise.instrument,
+            RELEASES.c.organisation == promise.organisation,
+        )
+        with self.database.reading() as connection:
+            bodies = connection.execute(wanted.order_by(RELEASES.c.id)).scalars().all()
+        return tuple(Release.from_json(body) for body in bodies)
+
     def refuse_second(self, promise: Promise) -> None:
         """Raise AuditError when this instrument, organisation and wave has a release already.
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import composed
@@ -87,8 +87,17 @@ def of_answers(responses: Responses) -> Staff:
     return Staff(responses, memberships, clusters)
 
 
-def release_file(made: Staff, plan: Plan | None = None, wave: str = "One") -> dict[str, Any]:
-    """What is in the file of the release; an empty dict when nothing may be published."""
+def part(made: Staff, there: Mask) -> Staff:
+    """Those who are there, as a survey of their own."""
+    whole = made.responses
+    dimensions = tuple(replace(d, matrix=d.matrix[there]) for d in whole.dimensions)
+    flagged = None if whole.flagged is None else whole.flagged[there]
+    found = replace(whole, answers=whole.answers[there], dimensions=dimensions, flagged=flagged)
+    return of_answers(found)
+
+
+def draft_of(made: Staff, plan: Plan | None = None, wave: str = "One") -> Draft:
+    """The import just before it is published."""
     plan = plan or default_plan(made.memberships, Thresholds(), made.clusters)
     promise = Promise(
         instrument="composed",
@@ -100,11 +109,13 @@ def release_file(made: Staff, plan: Plan | None = None, wave: str = "One") -> di
     )
     no_receipt: Receipt = None  # type: ignore[assignment]  # publishing reads none
     scores = person_scores(made.responses)
-    draft = Draft(
-        made.responses, no_receipt, scores, made.memberships, plan, made.clusters, promise
-    )
+    return Draft(made.responses, no_receipt, scores, made.memberships, plan, made.clusters, promise)
+
+
+def release_file(made: Staff, plan: Plan | None = None) -> dict[str, Any]:
+    """What is in the file of the release; an empty dict when nothing may be published."""
     try:
-        found: dict[str, Any] = json.loads(publish(draft).to_json())
+        found: dict[str, Any] = json.loads(publish(draft_of(made, plan)).to_json())
     except AuditError:
         return {}
     return found
