@@ -101,11 +101,11 @@ class Changes:
         return tuple(group for group in self.second.groups(*_KINDS) if group in before)
 
     @cached_property
-    def without_start(self) -> tuple[str, ...]:
-        """Labels of groups that have a result now and had none before."""
+    def without_start(self) -> tuple[Subgroup, ...]:
+        """Groups that have a result now and had none before."""
         before = set(self.first.groups(*_KINDS))
         now = self.second.groups("team", "cluster", "category")
-        return tuple(self.second.label(group) for group in now if group not in before)
+        return tuple(group for group in now if group not in before)
 
     def steps(self, group: Subgroup = EVERYONE) -> StepCount:
         """Count areas by their words: "slightly", "probably" and "clearly" are steps.

@@ -117,11 +117,12 @@ def response_change_sentences(changes: Changes, group: Subgroup, voice: Voice) -
 
 def without_start_sentence(changes: Changes, voice: Voice) -> str:
     """Return which groups have no first result to compare with; empty when all have one."""
-    if not changes.without_start:
+    groups = changes.without_start
+    if not groups:
         return ""
     return voice.say(
         "No result from last time to compare with: {names}.",
-        names=list_text(changes.without_start, voice),
+        names=list_text(tuple(_named(changes.second, g, voice) for g in groups), voice),
     )
 
 
@@ -131,6 +132,16 @@ def careful_about_change(voice: Voice) -> str:
         "Two waves are not a trend. Scores were rounded before this page saw them, so we say "
         "less than the answers may hold, and never more."
     )
+
+
+def _named(release: Release, group: Subgroup, voice: Voice) -> str:
+    """Return a name that stands alone: "Yes" says nothing without its question."""
+    label = release.label(group)
+    if group in release.groups("team", "cluster"):
+        return label
+    asked = (release.instrument.dimension(each) for each in group.dimensions)
+    by = " × ".join(dimension.label.in_language(voice.language) for dimension in asked)
+    return voice.say("{by}: {label}", by=by, label=label)
 
 
 def _who_answered(release: Release, group: Subgroup, voice: Voice) -> str:

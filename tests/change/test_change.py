@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from made_up_release import made_up_release
+from made_up_release import made_up_release, without_group
 
 from audits.change import (
     Change,
@@ -23,6 +23,8 @@ from audits.indicators.verdicts import discovery_rates as rates_of_gaps
 from audits.problems import AuditError
 from audits.release import Published, Release
 from audits.subgroups import EVERYONE
+from audits.words.change import without_start_sentence
+from audits.words.voice import Voice
 
 STANDING_OUT = {"clearly", "probably", "slightly"}
 SIZES = (5, 8, 12, 20, 50, 120, 400)
@@ -138,9 +140,19 @@ def moved(release: Release, rows: object, points: float) -> Release:
 def test_groups_without_a_first_result_have_no_change_and_are_named() -> None:
     found = Changes(made_up_release(1, teams=4), made_up_release(1, teams=8))
     assert found.without_start
-    for label in found.without_start:
-        new = next(g for g in found.second.groups() if found.second.label(g) == label)
+    said = without_start_sentence(found, Voice())
+    for new in found.without_start:
         assert found.of("safety", new) is None
+        assert found.second.label(new) in said
+
+
+def test_a_category_without_a_first_result_is_named_with_its_question() -> None:
+    first, second = made_up_release(1), made_up_release(2)
+    category = second.groups("category")[0]
+    found = Changes(without_group(first, first.label(category)), second)
+    assert category in found.without_start
+    label = second.instrument.dimension(category.dimensions[0]).label
+    assert f"{label}: {second.label(category)}" in without_start_sentence(found, Voice())
 
 
 def test_a_held_back_cell_has_no_change() -> None:
