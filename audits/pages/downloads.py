@@ -23,11 +23,17 @@ _TYPES: Final = {
 
 
 def show_downloads(
-    release: Release, edition: Edition, voice: Voice, since: Release | None = None
+    release: Release,
+    edition: Edition,
+    voice: Voice,
+    since: Release | None = None,
+    *,
+    written: Voice | None = None,
 ) -> None:
     """Show a file for each way to read an edition; for everyone's also the release itself.
 
-    With `since`, an earlier wave, the files are about what changed since then.
+    With `since`, an earlier wave, the files are about what changed since then. They are
+    `written` in another language than the page's where one is given.
 
     Streamlit asks for a file's content in a thread of its own: nothing in it may draw.
     """
@@ -44,7 +50,7 @@ def show_downloads(
         for ending, label in labels.items():
             st.download_button(
                 label,
-                partial(content, release, ending, edition, voice, since),
+                partial(content, release, ending, edition, written or voice, since),
                 file_name=_name(release, ending, edition, since),
                 mime=_TYPES[ending],
                 key=f"download-{ending}",

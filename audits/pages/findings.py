@@ -4,6 +4,7 @@ import streamlit as st
 
 from audits.pages.text import md
 from audits.release import Release
+from audits.words.direction import fenced
 from audits.words.next_steps import next_step
 from audits.words.overview import Finding, Overview
 from audits.words.voice import Voice
@@ -28,7 +29,7 @@ def show_findings(found: Overview, voice: Voice) -> None:
 
 def _show(finding: Finding) -> None:
     """Show one finding: its area, its sentence without the area's name, and its question."""
-    said = finding.sentence.removeprefix(f"{finding.label}: ")
+    said = finding.sentence.removeprefix(f"{fenced(finding.label)}: ")
     with st.container(border=True):
         st.markdown(f"**{md(finding.label)}**  \n{md(said)}")
         if finding.example:

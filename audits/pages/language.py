@@ -33,7 +33,11 @@ def _mark(language: str) -> None:
     )
 
 
+def language_names(first: str) -> dict[str, str]:
+    """Return language -> its own name, `first` before the others."""
+    return {each: own_name(each) for each in sorted(languages(), key=lambda one: one != first)}
+
+
 def _options() -> dict[str, str]:
-    """Return language -> its own name, the browser's language first: that one is the default."""
-    asked = (st.context.locale or "").partition("-")[0].lower()
-    return {each: own_name(each) for each in sorted(languages(), key=lambda one: one != asked)}
+    """Return the languages there are, the browser's first: that one is the default."""
+    return language_names((st.context.locale or "").partition("-")[0].lower())

@@ -6,13 +6,27 @@ from typing import Final
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]()#+\-.!|>~$:<&@=])")
 _TYPOGRAPHY: Final = re.compile(r"(\\[-<>:~=])(?=\\?[-<>=:a-z])")
 _ADDRESS: Final = re.compile(r"(?i)\b(https?|ftp|mailto|www)(?=\\?[:.])")
-_CONTROL: Final = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]")
+_CONTROL: Final = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066\u2067]")
+_FENCES: Final = re.compile("[\u2068\u2069]")
 _WORD_JOINER: Final = "\u2060"
 
 
 def plain(text: object) -> str:
-    """Return text on one line, without controls that turn the reading direction around."""
-    return " ".join(_CONTROL.sub("", str(text)).split())
+    """Return text on one line, without controls that turn the reading direction around.
+
+    Fences around words written from the right stay where each that opens also closes.
+    """
+    seen = _CONTROL.sub("", str(text))
+    return " ".join((seen if _is_closed(seen) else _FENCES.sub("", seen)).split())
+
+
+def _is_closed(text: str) -> bool:
+    depth = 0
+    for fence in _FENCES.findall(text):
+        depth += 1 if fence == "\u2068" else -1
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def md(text: object) -> str:

@@ -6,7 +6,7 @@ labels. Teams and whatever the survey does not list keep the names of the file.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from audits.definitions import NOT_STATED, Dimension, Instrument, Text
 from audits.release import Release
@@ -26,32 +26,33 @@ _NO_TEAM: Final = "no team given"
 def in_language(release: Release, voice: Voice) -> Release:
     """Return the release with the names of its groups as this reader says them.
 
-    The release itself where no name differs, as always in English: what it has looked up stays
-    looked up.
+    The release itself where they stand so already: what it has looked up stays looked up.
     """
-    if voice.language == "en":
-        return release
-    clusters = set(release.groups("cluster"))
-    names = {
-        group.key: said
-        for group in release.groups()
-        if (said := _name(release, group, _JOINED if group in clusters else _TOGETHER, voice))
-        != release.label(group)
-    }
-    return replace(release, names=names) if names else release
+    names = {} if voice.language == "en" else dict(_names(release, voice))
+    return release if names == release.names else replace(release, names=names)
 
 
-def _name(release: Release, group: Subgroup, between: str, voice: Voice) -> str:
-    """Return a group's name, said piece by piece where it is made of several."""
+def _names(release: Release, voice: Voice) -> Iterator[tuple[str, str]]:
+    """Yield key and name of every group that is called otherwise than in the release."""
+    groups: Iterator[Any] = release.table("groups").itertuples(index=False)
+    for group in groups:
+        between = _JOINED if group.kind == "cluster" else _TOGETHER
+        said = _name(release, Subgroup.from_key(group.key), group.label.split(between), voice)
+        if between.join(said) != group.label:
+            yield group.key, between.join(said)
+
+
+def _name(release: Release, group: Subgroup, pieces: list[str], voice: Voice) -> list[str]:
+    """Return the pieces of a group's name in the reader's language."""
     if group == EVERYONE:
-        return voice.say("Everyone")
+        return [voice.say("Everyone")]
     said = {
         category: category_name(release.instrument, dimension, category, voice)
         for dimension, categories in group.parts
         for category in categories
     }
     said[_NO_TEAM] = voice.say("no team given")
-    return between.join(said.get(one, one) for one in release.label(group).split(between))
+    return [said.get(piece, piece) for piece in pieces]
 
 
 def team_label(label: str, voice: Voice) -> str:

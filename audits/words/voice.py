@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from audits.words.direction import fenced
+
 _HERE = Path(__file__).parent
 
 
@@ -20,7 +22,8 @@ class Voice:
 
     def say(self, sentence: str, **values: object) -> str:
         """Return `sentence` in this language with `values` filled in (plain text, not escaped)."""
-        return self.word(sentence).format(**values)
+        shown = {name: fenced(value) for name, value in values.items()}
+        return self.word(sentence).format(**shown)
 
     def word(self, word: str) -> str:
         """Return a fixed word of our own data in this language; braces in it stay as they are."""
