@@ -13,6 +13,7 @@ from typing import Final
 from audits.actions import LONGEST_ROLE, LONGEST_TEXT, Action, Power, balance, written_action
 from audits.problems import Problem
 from audits.words.actions import balance_sentence, due_text, power_name
+from audits.words.problem_text import remedy, says
 from audits.words.voice import Voice
 
 _FROM_THE_FORM: Final = ("text", "domain", "power", "owner_role", "due", "how_we_will_know")
@@ -71,7 +72,7 @@ def action_form_html(form: ActionForm, voice: Voice) -> str:
         for name, value in form.hidden.items()
     )
     parts = (
-        _problems(form.problems),
+        _problems(form.problems, voice),
         hidden,
         _what(form, voice),
         _power(form, voice),
@@ -109,8 +110,9 @@ def _agreed(action: Action, areas: Mapping[str, str], today: dt.date, voice: Voi
     return f"<li><strong>{escape(action.text)}</strong><span>{small}</span><span>{how}</span></li>"
 
 
-def _problems(problems: Iterable[Problem]) -> str:
-    found = "".join(f"<li>{escape(problem.sentence())}</li>" for problem in problems)
+def _problems(problems: Iterable[Problem], voice: Voice) -> str:
+    said = (f"{says(problem, voice)} {remedy(problem, voice)}" for problem in problems)
+    found = "".join(f"<li>{escape(one)}</li>" for one in said)
     return f'<ul class="agree-problems" role="alert">{found}</ul>' if found else ""
 
 
