@@ -33,6 +33,7 @@ page = st.navigation(
         st.Page(PAGES / "conditions.py", title=voice.say("Conditions")),
         st.Page(PAGES / "change.py", title=voice.say("Change")),
         st.Page(PAGES / "comments.py", title=voice.say("Comments")),
+        st.Page(PAGES / "workshop.py", title=voice.say("Workshop")),
         st.Page(PAGES / "actions.py", title=voice.say("Actions")),
         st.Page(PAGES / "own_goals.py", title=voice.say("Own goals")),
         st.Page(PAGES / "library.py", title=voice.say("Survey library")),

@@ -9,7 +9,6 @@ from audits.store.workshops import WorkshopRow, Workshops
 from audits.workshop.plan import Plan
 from audits.workshop.room import Room, close_what_is_over, open_room
 from audits.workshop.server import RoomServer
-from audits.workshop.votes import Totals
 
 
 class Rooms:
@@ -48,10 +47,6 @@ class Rooms:
         if not server.room.closed:
             server.room.close()
         server.stop()
-
-    def drop(self, row: WorkshopRow) -> None:
-        """End a session whose release is gone: nothing of it can be shown any more."""
-        self._workshops.close(row.id, Totals().to_json())
 
     def stop(self) -> None:
         """Serve nothing any more; sessions stay open in the store."""

@@ -44,6 +44,8 @@ class RoomServer:
         self._listening: dict[str, tuple[uvicorn.Server, asyncio.Task[None]]] = {}
         self._thread = threading.Thread(target=self._run, name="workshop", daemon=True)
         self._bell: Bell
+        self._bell_of_phones: Bell
+        self._told = ""
         self._faces = Faces(room, ledger)
 
     def start(self) -> None:
@@ -72,7 +74,8 @@ class RoomServer:
 
     def stop(self) -> None:
         """Stop serving. Phones find the session again when it is served again."""
-        self._loop.call_soon_threadsafe(self._bell.dismiss)
+        for bell in (self._bell, self._bell_of_phones):
+            self._loop.call_soon_threadsafe(bell.dismiss)
         for name in tuple(self._listening):
             self._wait_for(self._hang_up(name))
         self._loop.call_soon_threadsafe(self._loop.stop)
@@ -89,10 +92,17 @@ class RoomServer:
     def _ring(self) -> None:
         """Tell the screens, from whatever thread; after the server has gone there are none."""
         if not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._bell.ring)
+            self._loop.call_soon_threadsafe(self._tell_screens)
+
+    def _tell_screens(self) -> None:
+        """Ring for the controls; for phones only when they have something new to show."""
+        self._bell.ring()
+        if self._told != (now := self._faces.phone_stamp()):
+            self._told = now
+            self._bell_of_phones.ring()
 
     async def _open_controls(self) -> None:
-        self._bell = Bell()
+        self._bell, self._bell_of_phones = Bell(), Bell()
         self.room.tell = self._ring
         app = facilitator_app(self.room, self._faces, self._ledger, self._bell)
         port = await self._listen("controls", app, HERE, self.room.doors.control_port)
@@ -101,7 +111,7 @@ class RoomServer:
         self._loop.call_later(seconds, self._time_is_up)
 
     async def _open_phones(self, address: str) -> None:
-        app = participant_app(self.room, self._faces, self._bell)
+        app = participant_app(self.room, self._faces, self._bell_of_phones)
         port = await self._listen("phones", app, address, self.room.doors.phones_port)
         self.room.keep_doors(replace(self.room.doors, address=address, phones_port=port))
 
