@@ -27,6 +27,7 @@ _PLAN: Final = "plan.json"
 _MOST: Final = {_ABOUT: 10_000, _RELEASE: 400_000_000, _PLAN: 2_000_000}
 """Bytes of each part when unpacked: a national survey has a release of some 100 MB."""
 _LARGEST_FILE: Final = 200_000_000
+_ZIP: Final = b"PK"
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 
@@ -81,6 +82,8 @@ def read_pack(data: bytes) -> Pack:
     """
     if len(data) > _LARGEST_FILE:
         raise AuditError(Problem("pack-file-large"))
+    if data and not data.startswith(_ZIP):
+        raise AuditError(Problem("pack-file-foreign"))
     try:
         parts = _unpacked(data)
         _check(parts)

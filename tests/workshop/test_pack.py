@@ -91,8 +91,12 @@ def test_another_version_is_told_apart_from_damage() -> None:
     ],
     ids=["another kind of file", "a file too many", "a file too few", "another format"],
 )
-def test_a_foreign_file_is_refused(content: dict[str, bytes]) -> None:
+def test_a_foreign_archive_is_refused(content: dict[str, bytes]) -> None:
     assert code_of(packed(content)) == "pack-file-foreign"
+
+
+def test_a_file_that_is_no_archive_is_foreign_not_damaged() -> None:
+    assert code_of(b"\x89PNG\r\n\x1a\n" + PACK) == "pack-file-foreign"
 
 
 @pytest.mark.parametrize("name", ["release.json", "plan.json"])
