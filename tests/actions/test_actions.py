@@ -74,6 +74,7 @@ def test_an_address_or_a_number_of_a_person_is_seen(text: str, *, found: bool) -
         ({"owner_role": "Everyone"}, True),
         ({"owner_role": "Each of us"}, True),
         ({"text": "A quiet room with a door"}, False),
+        ({"text": "Gaps in the rota, so that there is room to breathe"}, False),
         ({"text": "Cover for breaks, so that they can be taken"}, False),
         ({"text": "Copies of the rota on the door"}, False),
     ],

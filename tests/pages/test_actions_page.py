@@ -1,5 +1,7 @@
 """The Actions page: what is agreed can be written, changed, taken back and shown to staff."""
 
+from dataclasses import replace
+
 import pytest
 from made_up_actions import action
 from made_up_release import HOSTILE, made_up_release
@@ -118,6 +120,17 @@ def test_staff_are_shown_everything_and_can_change_nothing(
     assert not page.button
     assert not page.text_input
     assert not [one for one in page.selectbox if (one.key or "").startswith("status")]
+
+
+def test_the_examples_actions_can_be_tried_out_and_are_never_stored(
+    open_page: Open, store: Store
+) -> None:
+    page = open_page("actions", replace(RELEASE, id="example"))
+    assert "Ask the county to pay for cover during training" in said(page)
+    written(page)
+    assert "Two people on late shifts" in said(page)
+    kept = StoredLedger(store.database, RELEASE.promise.organisation)
+    assert kept.actions() == ()
 
 
 def test_a_list_that_rests_on_the_team_says_so(open_page: Open, ledger: StoredLedger) -> None:
