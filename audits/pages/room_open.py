@@ -76,8 +76,9 @@ def _show_phones(server: RoomServer, voice: Voice) -> None:
 def _show_way_in(server: RoomServer, voice: Voice) -> None:
     doors = server.room.doors
     left, right = st.columns([1, 2], vertical_alignment="center")
-    with left, st.container(key="qr"):
-        st.html(qr_svg(doors.qr_url, voice))
+    with left:
+        name = voice.say("QR code that opens the session on a phone")
+        st.image(qr_svg(doors.qr_url, voice), width=240, alt=name)
     with right:
         st.markdown(f"{md(voice.say('Address'))}: **{md(doors.phones_url)}**")
         st.markdown(f"{md(voice.say('Code'))}: **{md(doors.code)}**")

@@ -160,7 +160,7 @@ def test_with_phones_off_nothing_listens_but_the_controls(database: Database, ro
 def test_an_address_of_another_computer_cannot_be_opened(database: Database, room: Room) -> None:
     with served(database, room) as server:
         with pytest.raises(AuditError) as told:
-            server.open_phones("192.0.2.1")
+            server.open_phones("198.51.100.7")
         assert told.value.problems[0].code == "workshop-address-unusable"
 
 
