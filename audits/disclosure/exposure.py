@@ -15,6 +15,9 @@ from audits.disclosure.span import Span
 SAFE = 1 - 1e-6
 """An isolation index below this is a proof."""
 
+ANY_BUDGET = 0.5 + 1e-9
+"""Whoever is exposed more than this stands out already: nobody looks at their ties, r is 1."""
+
 SAFE_SET = 0.99
 """A set of people is apart from everything published when its index stays below this."""
 
@@ -58,7 +61,8 @@ def exposure(
     h, r = np.zeros(n) if before is None else before.h.copy(), np.zeros(n)
     own = h[watched] = span.diagonal(watched)
     r[watched] = own + np.sqrt((k - 2) * np.maximum(own - own**2, 0.0))
-    open_ones = np.flatnonzero(r >= SAFE)
+    r[h > ANY_BUDGET] = 1.0
+    open_ones = np.flatnonzero((r >= SAFE) & (h <= ANY_BUDGET))
     weight = np.minimum(np.sqrt((k - 2) * h / np.maximum(1 - h, 1e-9)), 1.0)
     for start in range(0, len(open_ones), _ROWS_AT_ONCE):
         rows = open_ones[start : start + _ROWS_AT_ONCE]

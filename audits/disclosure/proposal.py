@@ -16,7 +16,7 @@ from audits.disclosure.complements import Sizes, hide, large_enough, without_sma
 from audits.disclosure.exposure import SAFE, Exposure, exposure
 from audits.disclosure.incidence import Incidence, Numbers, Places
 from audits.disclosure.sensitive import Named, Targets, given_away, hidden_rests, targets_of
-from audits.disclosure.span import ACROSS_TEAMS, Span
+from audits.disclosure.span import ACROSS_TEAMS, RANK_TOLERANCE, Span
 from audits.memberships import Mask
 
 _TRIES = 8
@@ -87,8 +87,9 @@ def propose(base: Base) -> Mask:
     """Return the groups that fit into the budget: single dimensions first, then crossings.
 
     Single dimensions are taken in the plan's order, each as far as it fits. Crossings are many:
-    they are taken together and repaired, then each gets back what still fits, because repairing
-    looks at people one by one and hides more than it must.
+    they are taken together and repaired (at their own cost, not that of single dimensions), then
+    each gets back what still fits, because repairing looks at people one by one and hides more
+    than it must.
     """
     family, sizes = base.family, base.sizes
     allowed = without_small_remainders(family, large_enough(family, sizes), sizes)
@@ -98,17 +99,22 @@ def propose(base: Base) -> Mask:
     for breakdown in family.breakdowns:
         if not crossing[breakdown.children[0]]:
             so_far = _as_far_as_it_fits(base, breakdown, allowed, so_far)
+    so_far = repair(base, so_far)
     if crossing.any():
-        so_far = repair(base, so_far | (allowed & crossing))
+        so_far = repair(base, so_far | (allowed & crossing), so_far)
     for breakdown in family.breakdowns:
         if crossing[breakdown.children[0]]:
             so_far = _as_far_as_it_fits(base, breakdown, allowed, so_far)
     return so_far
 
 
-def repair(base: Base, shown: Mask) -> Mask:
-    """Return `shown` without what lets somebody stand out when everything is put together."""
+def repair(base: Base, shown: Mask, first: Mask | None = None) -> Mask:
+    """Return `shown` without what lets somebody stand out when everything is put together.
+
+    Groups in `first` are hidden only where nothing else helps.
+    """
     family, sizes = base.family, base.sizes
+    spare = np.ones_like(shown) if first is None else ~first
     kept = shown & large_enough(family, sizes)
     found, watched = None, None
     while True:
@@ -118,7 +124,9 @@ def repair(base: Base, shown: Mask) -> Mask:
         span = base.span(kept)
         found = exposure(span, base.k, found, watched)
         watched = _open(found, base.tau)
-        culprits = _culprits(base, kept, span, (found, watched))
+        culprits = _culprits(base, (kept, kept & spare), span, (found, watched))
+        if first is not None and culprits is not None and not len(culprits):
+            culprits = _culprits(base, (kept, kept), span, (found, watched))
         if culprits is None:
             return kept
         if not len(culprits):
@@ -129,21 +137,24 @@ def repair(base: Base, shown: Mask) -> Mask:
 
 
 def _culprits(
-    base: Base, kept: Mask, span: Span, seen: tuple[Exposure, Places]
+    base: Base, shown: tuple[Mask, Mask], span: Span, seen: tuple[Exposure, Places]
 ) -> list[int] | None:
-    """Return groups to hide next; None when all is well, none when hiding cannot help."""
-    found, open_people = seen
+    """Return groups to hide next; None when all is well, none when hiding cannot help.
+
+    `shown` is everything published, and what of it may be hidden.
+    """
+    (kept, spare), (found, open_people) = shown, seen
     columns = base.columns(kept)
     if len(open_people):
         own = base.incidence.table[open_people[:1]][:, columns].toarray()[0]
-        return _for_each(base, kept, found, open_people) or _ingredients(
-            base, kept, span.recipe(own)
+        return _for_each(base, spare, found, open_people) or _ingredients(
+            base, shown, span.recipe(own)
         )
     for targets in (base.targets, hidden_rests(base.named, base.incidence, kept, base.k)):
         away = np.flatnonzero(given_away(span, targets, columns))
         if len(away):
             shared = targets.shared[away[:1]][:, columns].toarray()[0]
-            return _ingredients(base, kept, span.recipe(shared))
+            return _ingredients(base, shown, span.recipe(shared))
     return None
 
 
@@ -154,15 +165,15 @@ def _open(found: Exposure, tau: float) -> Places:
     return people[np.argsort(-over[people], kind="stable")]
 
 
-def _for_each(base: Base, kept: Mask, found: Exposure, people: Places) -> list[int]:
+def _for_each(base: Base, spare: Mask, found: Exposure, people: Places) -> list[int]:
     """Choose groups to hide for several people at once, unless one helps the next as well."""
     chosen: list[int] = []
-    wholes = _wholes_of_crossings(base, kept)
+    wholes = _wholes_of_crossings(base, spare)
     for person in people:
         own = base.groups_of(int(person))
         if not np.isin(own, chosen).any():
             need = max(found.h[person] - base.tau, (found.r[person] - SAFE) / (base.k - 1))
-            chosen.extend(_too_close(base, own[kept[own]], float(need), wholes))
+            chosen.extend(_too_close(base, own[spare[own]], float(need), wholes[own]))
     return chosen
 
 
@@ -173,12 +184,11 @@ def _too_close(base: Base, inside: Places, need: float, wholes: Mask) -> list[in
     of their isolation. None is chosen for a person who is left over by crossings of others:
     which of them do it, only the recipe tells.
     """
-    left_over = wholes[inside].any()
     inside = inside[inside > 0]
     crossed = base.family.crossing[inside]
     if crossed.any():
         inside = inside[crossed]
-    elif left_over or not len(inside):
+    elif wholes.any() or not len(inside):
         return []
     price = 1 / base.sizes[inside]
     if not (price >= need).any():
@@ -195,13 +205,13 @@ def _wholes_of_crossings(base: Base, kept: Mask) -> Mask:
     return found
 
 
-def _ingredients(base: Base, kept: Mask, weights: Numbers) -> list[int]:
+def _ingredients(base: Base, shown: tuple[Mask, Mask], weights: Numbers) -> list[int]:
     """Choose the least important group among those that carry a recipe."""
-    shown = np.flatnonzero(kept)
-    weight = np.abs(weights[-len(shown) :])
-    weight[shown == 0] = 0
-    heavy = shown[weight >= weight.max() / 2]
-    return [_least_important(base, heavy)] if weight.max() > 0 else []
+    kept, spare = (np.flatnonzero(mask) for mask in shown)
+    weight = np.abs(weights[-len(kept) :])
+    weight[~np.isin(kept, spare) | (kept == 0)] = 0
+    heavy = kept[weight >= weight.max() / 2]
+    return [_least_important(base, heavy)] if weight.max() > RANK_TOLERANCE else []
 
 
 def _least_important(base: Base, candidates: Places) -> int:

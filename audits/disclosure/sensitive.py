@@ -9,7 +9,7 @@ size, and what it shares with a published group, follow from theirs.
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,6 +54,12 @@ class Named:
         """Return people in each named group from those in candidates and overlaps."""
         return np.asarray((sizes[self.columns] * self.signs).sum(axis=1))
 
+    def weights(self, rows: Places, count: int) -> sparse.csr_array:
+        """Return some named groups as sums of columns, rows x count."""
+        signs = self.signs[rows].ravel().astype(np.float64)
+        places = (np.repeat(np.arange(len(rows)), 3), self.columns[rows].ravel())
+        return sparse.csr_array((signs, places), (len(rows), count))
+
 
 @dataclass(frozen=True, repr=False)
 class Targets:
@@ -78,17 +84,44 @@ def named_groups(family: Family, k: int) -> Named:
     columns = sparse.csc_array(family.members)
     both = [columns[:, [one]].multiply(columns[:, [other]]) for one, other in overlap]
     overlaps = sparse.csr_array(sparse.hstack(both)) if both else family.members[:, :0]
-    found = [(b, *_named(b, overlap)) for b in strict]
-    sums = np.concatenate([np.zeros((0, 3), dtype=np.int64), *(c for _, c, _ in found)])
-    signs = np.concatenate([np.zeros((0, 3), dtype=np.int64), *(s for _, _, s in found)])
-    lengths = [len(c) for _, c, _ in found]
-    minimum_n = np.repeat(np.array([b.minimum_n for b in strict], dtype=np.int64), lengths)
-    parents = np.repeat(np.array([b.parent for b in strict], dtype=np.intp), lengths)
-    everything = np.concatenate([table.sum(axis=0) for table in (columns, overlaps)])
-    people = np.rint(everything).astype(np.int64)
-    # A whole team is no secret of its own.
-    secret = (people[sums] * signs).sum(axis=1) < people[parents]
-    return Named(overlaps, sums[secret], signs[secret], minimum_n[secret], strict)
+    named = [_named(b, overlap) for b in strict]
+    nothing = np.zeros((0, 3), dtype=np.int64)
+    sums = np.concatenate([nothing, *(columns for columns, _ in named)])
+    signs = np.concatenate([nothing, *(signs for _, signs in named)])
+    minimum_n = [np.full(len(one), b.minimum_n) for b, (one, _) in zip(strict, named, strict=True)]
+    found = Named(overlaps, sums, signs, np.concatenate([nothing[:, 0], *minimum_n]), strict)
+    table = sparse.csr_array(sparse.hstack([family.members, overlaps]))
+    own = np.flatnonzero(~family.crossing & (family.minimum_n <= k))
+    crossed = np.repeat([b.parent > 0 for b in strict], [len(m) for m in minimum_n])
+    secret = ~(crossed.astype(np.bool_) & _in_their_own_right(found, table, own))
+    return replace(
+        found, columns=sums[secret], signs=signs[secret], minimum_n=found.minimum_n[secret]
+    )
+
+
+def _in_their_own_right(named: Named, table: sparse.csr_array, groups: Places) -> Mask:
+    """Return which named groups are a whole team, role, or everyone.
+
+    Where all of a team are of one category, the part of the category in this team is the team,
+    whose result is no secret of the identity. (Where all of a category are in one team, the
+    category is: it is named by itself, not as a part of the team.)
+
+    Parameters
+    ----------
+    table
+        respondents x candidates and overlaps.
+    groups
+        Candidates shown from the general minimum on.
+    """
+    everything = named.weights(np.arange(len(named.columns)), table.shape[1])
+    shared = sparse.csr_array(everything @ (table.T @ table[:, groups]))
+    size = named.sizes(np.rint(table.sum(axis=0)).astype(np.int64))
+    whole = np.rint(table[:, groups].sum(axis=0))
+    entries = shared.tocoo()
+    same = (entries.data == size[entries.row]) & (whole[entries.col] == size[entries.row])
+    found = np.zeros(len(size), dtype=np.bool_)
+    found[entries.row[same]] = True
+    return found
 
 
 def targets_of(named: Named, incidence: Incidence, k: int) -> Targets:
@@ -101,10 +134,9 @@ def targets_of(named: Named, incidence: Incidence, k: int) -> Targets:
     """
     sizes = named.sizes(incidence.sizes)
     few = np.flatnonzero((sizes >= k) & (sizes < named.minimum_n))
-    rows = np.repeat(np.arange(len(few)), 3)
-    entries = (named.signs[few].ravel().astype(np.float64), (rows, named.columns[few].ravel()))
-    weights = sparse.csr_array(entries, (len(few), incidence.gram.shape[0]))
-    return Targets(sizes[few].astype(np.float64), sparse.csr_array(weights @ incidence.gram))
+    count = len(incidence.sizes)
+    shared = sparse.csr_array(named.weights(few, count) @ incidence.gram)
+    return Targets(sizes[few].astype(np.float64), shared)
 
 
 def hidden_rests(named: Named, incidence: Incidence, shown: Mask, k: int) -> Targets:

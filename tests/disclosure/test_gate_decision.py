@@ -183,3 +183,24 @@ def test_duplicated_columns_change_nothing() -> None:
 def test_made_up_organisations_differ_by_seed() -> None:
     one, other = made_up(1), made_up(2)
     assert not np.array_equal(one.dimensions[0].matrix.sum(0), other.dimensions[0].matrix.sum(0))
+
+
+def test_a_small_team_of_one_category_keeps_its_total() -> None:
+    """Six people, all of one identity: their result as a team is no secret of the identity."""
+    team = dimension("team", ["a"] * 6 + ["b"] * 30 + ["c"] * 30, DimensionKind.TEAM)
+    identity = dimension("d", ["x"] * 21 + ["y"] * 45, DimensionKind.IDENTITY)
+    memberships = Memberships(66, (team, identity))
+    plan = default_plan(memberships)
+    plan = plan.model_copy(update={"tables": (*plan.tables, ("team", "d"))})
+    keys = [group.key for group in decide(memberships, plan).groups]
+    assert {"team=a", "team=b", "team=c", "d=x", "d=y"} <= {*keys}
+    assert "d=x&team=a" not in keys
+
+
+def test_a_small_team_that_is_all_of_an_identity_has_no_total() -> None:
+    """Seven people of a category, and nobody else of it anywhere: ten are promised."""
+    team = dimension("team", ["a"] * 7 + ["b"] * 30 + ["c"] * 30, DimensionKind.TEAM)
+    identity = dimension("d", ["x"] * 7 + ["y"] * 30 + ["z"] * 30, DimensionKind.IDENTITY)
+    memberships = Memberships(67, (team, identity))
+    keys = [group.key for group in decide(memberships, default_plan(memberships)).groups]
+    assert not {"team=a", "d=x"} & {*keys}
