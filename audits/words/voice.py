@@ -43,8 +43,7 @@ def own_name(language: str) -> str:
 
 @cache
 def _catalogue(language: str) -> dict[str, str]:
-    path = _HERE / f"{language}.json"
-    if not path.exists():
-        return {}
-    found: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    if language not in languages() or language == "en":
+        return {}  # a language may come from a file: it never becomes a path
+    found: dict[str, str] = json.loads((_HERE / f"{language}.json").read_text(encoding="utf-8"))
     return found

@@ -71,3 +71,8 @@ def test_spanish_joins_names_as_they_sound() -> None:
 
 def test_what_is_not_translated_stays_english() -> None:
     assert Voice("es").say("Nobody wrote {n} like this.", n=3) == "Nobody wrote 3 like this."
+
+
+def test_a_language_never_becomes_a_path() -> None:
+    assert Voice("../../pyproject").say("Overview") == "Overview"
+    assert Voice("../words/es").say("Overview") == "Overview"
