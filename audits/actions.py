@@ -48,7 +48,8 @@ _JOINERS: Final = frozenset("\u200c\u200d\u00ad")
 _REACHES_A_PERSON: Final = re.compile(r"@\w|(?:\d[ ()/.-]{0,2}){9,}")
 _OF_ONESELF: Final = re.compile(
     r"(?i)\b(self[- ]?care|mindful\w*|meditat\w*|yoga|breathing exercises?|"
-    r"resilien\w+ training|cope|coping|stress management|work[- ]life balance|look after (?:your|our|them)sel\w+|"
+    r"resilien\w+ training|cope|coping|stress management|work[- ]life balance|"
+    r"look after (?:your|our|them)sel\w+|"
     r"take care of (?:your|our|them)sel\w+|think positive\w*|stay calm|speak up more)\b"
 )
 _EACH_ALONE: Final = re.compile(
