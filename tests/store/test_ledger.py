@@ -10,7 +10,6 @@ from audits.actions import Status
 from audits.store.database import Database
 from audits.store.ledger import StoredLedger
 
-
 Open = Callable[..., StoredLedger]
 
 
