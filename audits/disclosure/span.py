@@ -75,7 +75,7 @@ class Span:
         places = _by_team(home)
         turn = _team_by_team(gram, places)
         shared = turn.transpose(0, 2, 1) @ _padded(gram[:, across], places)
-        taken = shared.reshape(-1, len(across))
+        taken = shared.reshape(shared.shape[0] * shared.shape[1], len(across))
         chosen, free = _independent(gram[np.ix_(across, across)] - taken.T @ taken)
         wide = np.zeros((len(shown), len(chosen)))
         wide[across[chosen]] = free

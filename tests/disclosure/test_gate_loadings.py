@@ -104,3 +104,13 @@ def test_whoever_was_cleared_stays_cleared_when_less_is_published(seed: int) -> 
     for person in np.flatnonzero(cleared):
         others = np.argsort(-np.abs(projector[person]))[:4]
         assert np.linalg.eigvalsh(projector[np.ix_(others, others)])[-1] < 1
+
+
+def test_teams_with_no_group_across_them_have_a_span_too() -> None:
+    """A survey that asks for the team and nothing else, with nothing published for everybody."""
+    columns = np.kron(np.eye(3), np.ones((4, 1)))
+    team = np.repeat(np.arange(3), 4)
+    incidence = Incidence.of(sparse.csr_array(columns))
+    found = Span.of(incidence, np.arange(3), np.arange(3), team)
+    assert found.rank == 3
+    assert found.diagonal(np.arange(12)) == pytest.approx(np.full(12, 0.25))
