@@ -25,7 +25,7 @@ from audits.ingestion.survey_file import (
     sift_rows,
     sort_left_columns,
 )
-from audits.ingestion.timing import flags_of
+from audits.ingestion.timing import flags_of, order_of_dates
 from audits.memberships import Mask
 from audits.problems import Problem, Severity
 
@@ -67,6 +67,8 @@ class HowRead:
         The first header row (counted from 1) and what each holds.
     coding
         Whether answers are written as labels or numbers.
+    dates
+        How the tool's own dates are written; they are never stored.
     """
 
     platform: str
@@ -81,6 +83,7 @@ class HowRead:
     header_rows: tuple[str, ...]
     coding: str
     samples: tuple[str, ...] = ()
+    dates: str | None = None
 
 
 @dataclass(frozen=True, repr=False)
@@ -202,7 +205,7 @@ def inspect(
     return Inspection(
         instrument=instrument,
         column_map=column_map,
-        how_read=_how_read(file, items),
+        how_read=_how_read(file, items, body),
         matches=_column_matches(file),
         near_misses=near_misses(left.unmapped, missing) if fits else (),
         unmapped=tuple(column.label for column in left.unmapped),
@@ -222,7 +225,7 @@ def inspect(
     )
 
 
-def _how_read(file: SurveyFile, items: ItemAnswers) -> HowRead:
+def _how_read(file: SurveyFile, items: ItemAnswers, body: Body) -> HowRead:
     reading = file.reading
     return HowRead(
         platform=file.platform.id,
@@ -237,6 +240,7 @@ def _how_read(file: SurveyFile, items: ItemAnswers) -> HowRead:
         header_rows=file.roles,
         coding=items.coding.value,
         samples=() if reading.encoding_certain else _samples(file),
+        dates=order_of_dates(body),
     )
 
 

@@ -1,6 +1,7 @@
 """When a response was sent and how long it took: for quality flags only, then forgotten."""
 
 import re
+from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,12 +14,37 @@ from audits.ingestion.signatures import matches_any
 from audits.ingestion.table import Column
 from audits.memberships import Mask
 
-_DURATION = (r"duration(?: ?\(.*\))?",)
-_SENT = ("recordeddate|recorded date|enddate|end date|date modified|timestamp|marca temporal",)
+_DURATION = (r"duration(?: ?\(.*\))?", r"interviewtime(?:\. .*)?|total time")
+_STARTED = (
+    r"startdate(?:\. .*)?|start ?date(?: \(utc\))?|start time|time started|date started|start|"
+    "date ?created|"
+    "hora de inicio|heure de début|startzeit",
+)
+_SENT = (
+    "recordeddate|recorded date|enddate|end date|date modified|timestamp|marca temporal|end|"
+    "horodateur|zeitstempel|carimbo de data/hora|tijdstempel|informazioni cronologiche|"
+    r"submitdate(?:\. .*)?|date submitted|submit date \(utc\)|submission ?date|_submission_time|"
+    "completion time|hora de finalización|heure de fin|fertigstellungszeit|.*timestamp",
+)
 _MOMENT = re.compile(
-    r"(?P<day>[^\sT]+?),?[ T]+(?P<hour>\d{1,2})[:.](?P<minute>\d{2})\S*\s*(?P<half>[ap]\.?m)?",
+    r"(?P<day>[^\sT]+?),?[ T]+(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2}))?\S*"
+    r"\s*(?P<half>[ap]\.?m)?",
     re.IGNORECASE,
 )
+_DATE = re.compile(r"(\d{1,4})[/.\-](\d{1,2})[/.\-](\d{1,4})")
+
+Moment = tuple[str, int]
+"""A day as it was written, and the second of that day."""
+
+
+class DateOrder(StrEnum):
+    """What the first number of dates is, decided over a whole column."""
+
+    YEAR = "year first"
+    DAY = "day first"
+    MONTH = "month first"
+    EITHER = "day or month first"
+    MIXED = "mixed"
 
 
 def flags_of(
@@ -36,11 +62,19 @@ def flags_of(
 
 
 def seconds_taken(body: Body) -> NDArray[np.float64] | None:
-    """Return how long each response took in seconds, NaN where it is not a number."""
+    """Return how long each response took in seconds, NaN where it is not known.
+
+    Where the tool does not say, it is the time from the start to the end, if both are of one day.
+    """
     column = _first(body, _DURATION)
-    if column is None:
+    if column is not None:
+        return np.array([_number(value) for value in column.values])[column.codes]
+    started, sent = _first(body, _STARTED), _first(body, _SENT)
+    if started is None or sent is None or started is sent:
         return None
-    return np.array([_number(value) for value in column.values])[column.codes]
+    return np.array(
+        [_between(*pair) for pair in zip(_moments(started), _moments(sent), strict=True)]
+    )
 
 
 def moments_sent(body: Body) -> tuple[str | None, ...]:
@@ -51,8 +85,27 @@ def moments_sent(body: Body) -> tuple[str | None, ...]:
     column = _first(body, _SENT)
     if column is None:
         return ()
-    moments = [_moment(value) for value in column.values]
-    return tuple(moments[code] for code in column.codes.tolist())
+    return tuple(m and f"{m[0]}|{m[1] // 60}" for m in _moments(column))
+
+
+def order_of_dates(body: Body) -> DateOrder | None:
+    """Return how dates are written, for people to look at; nothing is worked out from it."""
+    column = _first(body, _SENT)
+    found = (
+        {_order(date) for v, _ in column.used() if (date := _DATE.match(v))} if column else set()
+    )
+    told = found - {DateOrder.EITHER}
+    if len(told) > 1:
+        return DateOrder.MIXED
+    return next(iter(told or found), None)
+
+
+def _order(date: re.Match[str]) -> DateOrder:
+    if len(date[1]) == 4:
+        return DateOrder.YEAR
+    if int(date[1]) > 12:
+        return DateOrder.DAY
+    return DateOrder.MONTH if int(date[2]) > 12 else DateOrder.EITHER
 
 
 def _first(body: Body, patterns: tuple[str, ...]) -> Column | None:
@@ -63,14 +116,29 @@ def _first(body: Body, patterns: tuple[str, ...]) -> Column | None:
 
 
 def _number(text: str) -> float:
-    return float(text) if text.strip().isdecimal() else float("nan")
+    try:
+        return max(float(text), 0.0)
+    except ValueError:
+        return float("nan")
 
 
-def _moment(text: str) -> str | None:
+def _between(started: Moment | None, sent: Moment | None) -> float:
+    if started is None or sent is None or started[0] != sent[0] or sent[1] < started[1]:
+        return float("nan")
+    return float(sent[1] - started[1])
+
+
+def _moments(column: Column) -> list[Moment | None]:
+    moments = [_moment(value) for value in column.values]
+    return [moments[code] for code in column.codes.tolist()]
+
+
+def _moment(text: str) -> Moment | None:
     found = _MOMENT.search(text.strip()[:60])
     if found is None:
         return None
     hour = int(found["hour"])
     if found["half"]:
         hour = hour % 12 + (12 if found["half"].lower().startswith("p") else 0)
-    return f"{found['day']}|{60 * hour + int(found['minute'])}"
+    second = int(found["second"] or 0)
+    return found["day"], 3600 * hour + 60 * int(found["minute"]) + second

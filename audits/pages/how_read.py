@@ -45,6 +45,18 @@ def _findings(found: Inspection, voice: Voice) -> Iterator[tuple[str, str]]:
         yield voice.say("Answers are written"), voice.say("as texts")
     if how.coding == "numbers":
         yield voice.say("Answers are written"), voice.say("as numbers")
+    if how.dates is not None:
+        yield voice.say("Dates (never kept)"), _dates(voice)[how.dates]
+
+
+def _dates(voice: Voice) -> dict[str, str]:
+    return {
+        "year first": voice.say("year first"),
+        "day first": voice.say("day first"),
+        "month first": voice.say("month first"),
+        "day or month first": voice.say("day or month first: none of them tells"),
+        "mixed": voice.say("in two orders"),
+    }
 
 
 def _roles(voice: Voice) -> dict[str, str]:

@@ -6,14 +6,20 @@ import sys
 import time
 import zipfile
 
+import numpy as np
 import pytest
 import xlsxwriter
 from small_survey import SURVEY, as_csv, as_xlsx, plain
 
 from audits.ingestion.delimiters import find_delimiter
 from audits.ingestion.encoding import decode
+from audits.ingestion.ghost_rows import Body
+from audits.ingestion.header_rows import FileColumn
 from audits.ingestion.inspection import inspect
 from audits.ingestion.reading import ReadingChoices, read_table
+from audits.ingestion.research_platforms import MICROSOFT_FORMS
+from audits.ingestion.table import table_of
+from audits.ingestion.timing import moments_sent, order_of_dates, seconds_taken
 from audits.problems import AuditError
 
 
@@ -135,3 +141,36 @@ def test_nothing_of_a_file_stays_in_a_cache() -> None:
     ]
     assert len(names) > 20
     assert cached == []
+
+
+def at(*sent: str, started: str | None = None) -> Body:
+    header = [FileColumn(0, "Start time", text="Start time"),
+              FileColumn(1, "Completion time", text="Completion time")]  # fmt: skip
+    starts = [started or one for one in sent]
+    columns = {i: table_of([[v] for v in cells], 1).columns[0]
+               for i, cells in enumerate((starts, sent))}  # fmt: skip
+    return Body(columns, header, MICROSOFT_FORMS, len(sent))
+
+
+@pytest.mark.parametrize(
+    ("sent", "order"),
+    [
+        (["3/4/2026 10:00", "3/16/2026 9:00 PM"], "month first"),
+        (["03/04/2026 10:00", "16/04/2026 10:00"], "day first"),
+        (["2026-03-04 10:00:00"], "year first"),
+        (["3/4/2026 10:00"], "day or month first"),
+        (["16/4/2026 10:00", "4/16/2026 10:00"], "mixed"),
+        (["soon"], None),
+    ],
+)
+def test_the_order_of_day_and_month_is_decided_over_the_whole_column(
+    sent: list[str], order: str | None
+) -> None:
+    assert order_of_dates(at(*sent)) == order
+
+
+def test_where_a_tool_gives_no_duration_it_is_the_time_from_start_to_end() -> None:
+    body = at("3/16/26 10:05:30", "3/16/26 1:00:00 PM", "3/17/26 10:00", started="3/16/26 10:00:00")
+    assert seconds_taken(body).tolist()[:2] == [330.0, 10800.0]
+    assert np.isnan(seconds_taken(body)[2])
+    assert moments_sent(body)[1] == "3/16/26|780"
