@@ -185,7 +185,7 @@ def test_headers_keep_every_answer_to_itself(open_doors: Room) -> None:
         assert answer.headers["cache-control"] == "no-store"
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert answer.headers["x-frame-options"] == "DENY"
-        assert answer.headers["referrer-policy"] == "no-referrer"
+        assert answer.headers["referrer-policy"] == "same-origin"
         assert "server" not in answer.headers
         assert "access-control-allow-origin" not in answer.headers
 

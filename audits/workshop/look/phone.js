@@ -63,4 +63,13 @@ document.addEventListener("submit", async (event) => {
   }
 });
 
+// No more boxes than there are dots.
+document.addEventListener("change", (event) => {
+  const form = event.target.form;
+  if (!form?.dataset.most) return;
+  const boxes = [...form.querySelectorAll("input[type=checkbox]")];
+  const full = boxes.filter((box) => box.checked).length >= Number(form.dataset.most);
+  for (const box of boxes) box.disabled = full && !box.checked;
+});
+
 listen();

@@ -46,7 +46,8 @@ function showAsking(now) {
   const box = part("asking");
   if (box.hidden === !now) return;
   box.hidden = !now;
-  if (now) box.querySelector("button").focus();
+  // Not the button: a second press of the space bar would say yes for everybody.
+  if (now) box.focus();
 }
 
 async function send(command) {
@@ -107,7 +108,9 @@ document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, select");
   if (typing && event.key === "Escape") typing.blur();
   const pressing = event.target.closest("button, a, summary") && [" ", "Enter"].includes(event.key);
-  if (typing || pressing || event.ctrlKey || event.metaKey || event.altKey) return;
+  // A clicker knows two keys, which mean nothing in a line of text: it is not stuck in a form.
+  const turning = ["PageDown", "PageUp"].includes(event.key);
+  if ((typing && !turning) || pressing || event.ctrlKey || event.metaKey || event.altKey) return;
   const act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
   if (!act) return;
   event.preventDefault();
