@@ -2,7 +2,7 @@
 
     python -m benchmarks.two_waves [organisations] [people]
 
-Each organisation is asked twice; about a quarter of its people left in between and others came.
+Each organisation is asked twice; about a fifth of its people left in between and others came.
 Three areas move for everyone, the others move for nobody. Counted are words that stand out
 ("clearly", "probably", "slightly"), over the whole organisation and over every group that may be
 told beside its earlier self.
