@@ -62,6 +62,7 @@ FROM_DATA: dict[str, Callable[[], list[str]]] = {
 """Words that reach `say` or `word` by a name, because files, scores or problems hold them."""
 
 SAID_BY_NAME = {
+    "audits/pages/how_read.py",
     "audits/pages/publishing.py",
     "audits/pages/reading_choices.py",
     "audits/pages/recognised.py",

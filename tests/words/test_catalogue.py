@@ -16,7 +16,6 @@ from audits.words.numbers import list_text
 from audits.words.voice import Voice, languages, own_name
 
 OTHERS = [language for language in languages() if language != "en"]
-OWN_NAME = "English"
 
 _PLACE = Path(voice.__file__).parent
 
