@@ -31,8 +31,8 @@ def answers_slide(release: Release, plan: Plan, domain_id: str) -> str:
         labels = [row.label for _, row in shown]
         if words_in(name, told, *labels) + _SIDES * len(shown) <= MOST_WORDS:
             break
-    heading = element("h1", told) if told else ""
-    return element("p", name, "kicker") + heading + answers_html(shown, voice)
+    heading = element("p", name, "kicker") + element("h1", told) if told else element("h1", name)
+    return heading + answers_html(shown, voice)
 
 
 def finding(rows: Rows, voice: Voice) -> str:
