@@ -172,7 +172,7 @@ class Release:
         KeyError
             When the indicator is not of this instrument or the subgroup was never planned.
         """
-        if indicator not in self._indicators or group.dimensions not in self.planned:
+        if indicator not in self._indicators or group.dimensions not in self._tables:
             raise KeyError(f"{indicator} by {group.dimensions} is not in the plan of this release")
         return self._cells.get((group.key, indicator), SUPPRESSED)
 
@@ -261,6 +261,11 @@ class Release:
     def _indicators(self) -> frozenset[str]:
         parts = (*self.instrument.domains, *self.instrument.indexes, *self.instrument.items)
         return frozenset(part.id for part in parts)
+
+    @cached_property
+    def _tables(self) -> frozenset[tuple[str, ...]]:
+        """Dimensions of each planned table, sorted as a subgroup has them."""
+        return frozenset(tuple(sorted(dimensions)) for dimensions in self.planned)
 
     @cached_property
     def _cells(self) -> dict[tuple[str, str], Published]:

@@ -1,5 +1,6 @@
 """The heat table on a screen."""
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,9 @@ from audits.charts.palette import Theme, fill, tone_of
 from audits.charts.spec import Cell, Heat, HeatColumn, HeatRow
 
 _CELL = 34
+_COUNTED = 46
+_SMALLEST = 10
+_SHORT = 5
 _HEAD = 118
 _TURNED = 168
 _MANY = 8
@@ -27,16 +31,18 @@ def figure(chart: Heat, theme: Theme) -> go.Figure:
     Column names stand upright where there is room and turn on a narrow screen.
     """
     frame = Frame(theme, (0.0, float(len(chart.columns))))
+    tall = _COUNTED if chart.counted else _CELL
     cells: list[Placed] = []
     for row in chart.rows:
         _draw_name(frame, row)
-        frame.down(_CELL / 2)
+        frame.down(tall / 2)
         pairs = zip(row.cells, chart.columns, strict=True)
         cells += [(cell, column, at, frame.y) for at, (cell, column) in enumerate(pairs)]
-        frame.down(_CELL / 2 + 10)
+        frame.down(tall / 2 + 10)
     held = [placed for placed in cells if not placed[0].shown]
     shown = [placed for placed in cells if placed[0].shown]
-    frame.traces += [_held_back(held, theme), _boxes(shown, theme), _numbers(shown, theme)]
+    frame.traces += [_held_back(held, theme, tall), _boxes(shown, theme, tall)]
+    frame.traces.append(_numbers(shown, theme, _counts(chart)))
     frame.down(4)
     draw_key(frame, chart.key)
     above = _HEAD if len(chart.columns) <= _MANY else _TURNED
@@ -76,41 +82,55 @@ def _head(label: str, columns: int) -> str:
     return "<br>".join(wrapped(label, widest))
 
 
-def _boxes(cells: list[Placed], theme: Theme) -> go.Bar:
+def _boxes(cells: list[Placed], theme: Theme, tall: float) -> go.Bar:
     """Return the boxes with a number: coloured, or hollow when too few answered to tell."""
     colors = [_color(cell, column, theme) for cell, column, *_ in cells]
     edges = [theme.hatch if cell.too_few else theme.separator for cell, *_ in cells]
     line = {"color": edges, "width": 1.5}
-    return go.Bar(**_places(cells), marker={"color": colors, "line": line})
+    return go.Bar(**_places(cells, tall), marker={"color": colors, "line": line})
 
 
-def _held_back(cells: list[Placed], theme: Theme) -> go.Bar:
-    return go.Bar(**_places(cells), marker=hatch(theme))
+def _held_back(cells: list[Placed], theme: Theme, tall: float) -> go.Bar:
+    return go.Bar(**_places(cells, tall), marker=hatch(theme))
 
 
-def _places(cells: list[Placed]) -> dict[str, Any]:
+def _places(cells: list[Placed], tall: float) -> dict[str, Any]:
     return {
         "x": np.full(len(cells), 0.94),
         "base": np.array([at + 0.03 for _, _, at, _ in cells]),
         "y": np.array([y for *_, y in cells]),
-        "width": _CELL,
+        "width": tall,
         "orientation": "h",
         "hovertext": [_about(cell, column) for cell, column, *_ in cells],
         "hoverinfo": "text",
     }
 
 
-def _numbers(shown: list[Placed], theme: Theme) -> go.Scatter:
+def _numbers(shown: list[Placed], theme: Theme, count: Callable[[Cell], str]) -> go.Scatter:
     """Return the numbers of the shown cells, in the ink that can be read on their colour."""
     colors = [_color(cell, column, theme) for cell, column, *_ in shown]
     return go.Scatter(
         x=np.array([at + 0.5 for _, _, at, _ in shown]),
         y=np.array([y for *_, y in shown]),
         mode="text",
-        text=[f"<b>{safe(cell.text)}</b>" for cell, *_ in shown],
+        text=[f"<b>{safe(cell.text)}</b>{count(cell)}" for cell, *_ in shown],
         textfont={"size": SIZE, "color": [ink_on(color) for color in colors]},
         hoverinfo="skip",
     )
+
+
+def _counts(chart: Heat) -> Callable[[Cell], str]:
+    """Return what writes how many people a cell is about: nothing, a line, or two where narrow."""
+    if not chart.counted:
+        return lambda _: ""
+    narrow = len(chart.columns) > _MANY
+
+    def count(cell: Cell) -> str:
+        dash = "–<br>" if narrow and len(cell.n) > _SHORT else "–"
+        people = dash.join(map(safe, cell.n.split("–")))
+        return f'<br><span style="font-size:{_SMALLEST}px">{people}</span>'
+
+    return count
 
 
 def _color(cell: Cell, column: HeatColumn, theme: Theme) -> str:

@@ -4,10 +4,17 @@ from functools import singledispatch
 
 from plotly.offline import get_plotlyjs
 
-from audits.charts import dots_figure, dumbbell, gaps_figure, heat_figure, likert_figure
+from audits.charts import (
+    dots_figure,
+    dumbbell,
+    gaps_figure,
+    heat_figure,
+    likert_figure,
+    quantiles_figure,
+)
 from audits.charts.frame import CONFIG
 from audits.charts.palette import LIGHT
-from audits.charts.spec import Chart, Dots, Dumbbell, Gaps, Heat, Likert
+from audits.charts.spec import Chart, Dots, Dumbbell, Gaps, Heat, Likert, Quantiles
 
 __all__ = ["CONFIG", "figure_json", "library"]
 
@@ -46,3 +53,8 @@ def _heat(chart: Heat) -> str:
 @figure_json.register
 def _likert(chart: Likert) -> str:
     return str(likert_figure.figure(chart, LIGHT).to_json())
+
+
+@figure_json.register
+def _quantiles(chart: Quantiles) -> str:
+    return str(quantiles_figure.figure(chart, LIGHT).to_json())

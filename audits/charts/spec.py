@@ -195,12 +195,35 @@ class HeatRow:
 class Heat(Described):
     """Where: groups by indicators, colour of fixed meaning on 0 to 100.
 
-    `key` explains the colours, low to high, for columns that are not `higher_worse`.
+    `key` explains the colours, low to high, for columns that are not `higher_worse`. `counted`:
+    every cell is about people of its own and says how many.
     """
 
     columns: tuple[HeatColumn, ...]
     rows: tuple[HeatRow, ...]
     key: tuple[Option, ...]
+    counted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuantileRow:
+    """Equally likely answers of one group, low to high; none when it is held back."""
+
+    label: str
+    cell: Cell
+    places: tuple[float, ...]
+    said: str
+    higher_worse: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantiles(Described):
+    """How big could a gap be: as many dots as there are equally likely answers, around zero."""
+
+    rows: tuple[QuantileRow, ...]
+    axis: Axis
+    width: float
+    """How far apart two piles of dots stand, in axis units."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,4 +269,4 @@ class Dumbbell(Described):
     second: str
 
 
-Chart = Likert | Dots | Heat | Gaps | Dumbbell
+Chart = Likert | Dots | Heat | Gaps | Dumbbell | Quantiles

@@ -3,7 +3,18 @@
 from dataclasses import dataclass
 from functools import singledispatch
 
-from audits.charts.spec import Cell, Chart, Described, Dots, Dumbbell, Gaps, Headings, Heat, Likert
+from audits.charts.spec import (
+    Cell,
+    Chart,
+    Described,
+    Dots,
+    Dumbbell,
+    Gaps,
+    Headings,
+    Heat,
+    Likert,
+    Quantiles,
+)
 
 Row = tuple[str, ...]
 
@@ -61,8 +72,17 @@ def _of_dots(chart: Dots) -> tuple[Row, list[Row]]:
 @_parts.register
 def _of_heat(chart: Heat) -> tuple[Row, list[Row]]:
     columns = tuple(_named(column.label, column.detail) for column in chart.columns)
-    rows = [(row.label, row.n or "–", *(cell.text for cell in row.cells)) for row in chart.rows]
+    texts = _counted if chart.counted else _plain
+    rows = [(row.label, row.n or "–", *map(texts, row.cells)) for row in chart.rows]
     return (chart.headings.row, chart.headings.people, *columns), rows
+
+
+def _plain(cell: Cell) -> str:
+    return cell.text
+
+
+def _counted(cell: Cell) -> str:
+    return f"{cell.text} (n {cell.n})" if cell.shown else cell.text
 
 
 @_parts.register
@@ -84,6 +104,12 @@ def _of_dumbbell(chart: Dumbbell) -> tuple[Row, list[Row]]:
         for head in (heads.people, heads.value, heads.interval)
     )
     return (heads.row, *both), rows
+
+
+@_parts.register
+def _of_quantiles(chart: Quantiles) -> tuple[Row, list[Row]]:
+    rows = [(row.label, *_texts(row.cell), row.said or row.cell.text) for row in chart.rows]
+    return (*_headers(chart.headings), chart.headings.word), rows
 
 
 def _headers(heads: Headings) -> Row:

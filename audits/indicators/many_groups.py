@@ -22,6 +22,9 @@ from audits.subgroups import EVERYONE_STATED, Subgroup
 MINIMUM_PEOPLE: Final = 50
 """Fewer people in all groups together say nothing about how groups differ."""
 
+_SOME_SPREAD: Final = 1.0
+"""Variance between strata (points squared) below which there is nothing to be explained."""
+
 POOLED: Final = ("group", "indicator", "n", "pooled", "low", "high", "signal")
 SPREAD: Final = (
     "dimensions", "indicator", "between", "chance", "share", "share_low", "share_high",
@@ -67,7 +70,9 @@ def side_by_side(
     pooled: list[tuple[Any, ...]] = []
     spread: list[tuple[Any, ...]] = []
     for dimensions in tables:
-        groups = [g for g in estimates.groups if g.dimensions == dimensions and _is_shown(g)]
+        # A plan names teams before roles; a subgroup has its dimensions sorted.
+        cut_by = tuple(sorted(dimensions))
+        groups = [g for g in estimates.groups if g.dimensions == cut_by and _is_shown(g)]
         sums = Sums.of_groups(estimates, groups, indicators)
         for place, indicator in enumerate(indicators if groups else ()):
             there = np.flatnonzero(sums.n[:, place] > 0)
@@ -117,6 +122,6 @@ def _explained(groups: Sequence[Subgroup], sums: Sums) -> float:
         return float("nan")
     strata = [tuple(" + ".join(categories) for _, categories in g.parts) for g in groups]
     found = intersections(strata, sums)
-    if found is None or found.explained is None:
+    if found is None or found.explained is None or found.null.between < _SOME_SPREAD:
         return float("nan")
     return found.explained

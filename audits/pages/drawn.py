@@ -9,15 +9,25 @@ from typing import Any, Final
 
 import streamlit as st
 
-from audits.charts import dots_figure, dumbbell, gaps_figure, heat_figure, likert_figure
+from audits.charts import (
+    dots_figure,
+    dumbbell,
+    gaps_figure,
+    heat_figure,
+    likert_figure,
+    quantiles_figure,
+)
+from audits.charts.crossed import crossed
 from audits.charts.dots import areas
 from audits.charts.gaps import gaps
 from audits.charts.groups import dimension_label, group_rows
 from audits.charts.heat import heat_of
 from audits.charts.likert import answers
 from audits.charts.links import links_chart
+from audits.charts.one_question import by_group
 from audits.charts.palette import DARK, LIGHT
-from audits.charts.spec import Chart, Dots, Dumbbell, Gaps, Heat, Likert
+from audits.charts.quantiles import quantiles
+from audits.charts.spec import Chart, Dots, Dumbbell, Gaps, Heat, Likert, Quantiles
 from audits.charts.supports import supports
 from audits.definitions import DomainKind
 from audits.pages.shown import chart_with_table
@@ -35,7 +45,8 @@ class View:
     """What a chart is made of: a release, the name of a chart, what was chosen, a language.
 
     `name` and `choices`: "areas" and "beside": group key, then kinds of domains. "answers":
-    domain id, group key. "gaps": domain id, dimension id. "heat": dimension id, then kinds.
+    domain id, group key. "gaps" and "quantiles": domain id, dimension id. "crossed": domain id,
+    two dimension ids. "by_group": item id, dimension id. "heat": dimension id, then kinds.
     "links": outcome, "areas" or "questions". "support": item id, dimension id.
     """
 
@@ -102,6 +113,21 @@ def _gaps(release: Release, choices: Choices, voice: Voice) -> tuple[Chart, ...]
     return (gaps(release, domain, dimension, voice),)
 
 
+def _quantiles(release: Release, choices: Choices, voice: Voice) -> tuple[Chart, ...]:
+    domain, dimension = choices
+    return (quantiles(release, domain, dimension, voice),)
+
+
+def _crossed(release: Release, choices: Choices, voice: Voice) -> tuple[Chart, ...]:
+    domain, down, across = choices
+    return (crossed(release, domain, (down, across), voice),)
+
+
+def _by_group(release: Release, choices: Choices, voice: Voice) -> tuple[Chart, ...]:
+    item, dimension = choices
+    return (by_group(release, item, dimension, voice),)
+
+
 def _heat(release: Release, choices: Choices, voice: Voice) -> tuple[Chart, ...]:
     dimension, *kinds = choices
     domains = [d.id for d in release.instrument.domains if d.kind in _kinds(kinds)]
@@ -128,6 +154,9 @@ _MADE: Final[dict[str, Callable[[Release, Choices, Voice], tuple[Chart, ...]]]] 
     "beside": _beside,
     "answers": _answers,
     "gaps": _gaps,
+    "quantiles": _quantiles,
+    "crossed": _crossed,
+    "by_group": _by_group,
     "heat": _heat,
     "links": _links,
     "support": _support,
@@ -138,4 +167,5 @@ _FIGURES: Final[dict[type, Callable[..., Any]]] = {
     Dumbbell: dumbbell.figure,
     Gaps: gaps_figure.figure,
     Heat: heat_figure.figure,
+    Quantiles: quantiles_figure.figure,
 }

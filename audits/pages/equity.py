@@ -3,7 +3,9 @@
 import streamlit as st
 
 from audits.pages import offered
-from audits.pages.choices import choose
+from audits.pages.answers_by import show_answers_by
+from audits.pages.choices import choose, switched
+from audits.pages.crossings import show_crossings
 from audits.pages.drawn import View
 from audits.pages.gap_words import (
     no_questions,
@@ -30,10 +32,13 @@ with left:
     dimension = choose(voice.say("Question about people"), "dimension", dimensions)
 with right:
     area = choose(voice.say("Area"), "area", offered.areas(release, voice))
-show_gaps(View(release, "gaps", (area, dimension), voice))
+dots = switched(voice.say("Show how sure, as twenty dots"), "dots")
+show_gaps(View(release, "quantiles" if dots else "gaps", (area, dimension), voice))
 show_told(release, area, dimension, voice)
 show_pairs(release, area, dimension, voice)
 show_spread(release, area, dimension, voice)
 show_without_result(release, dimension, voice)
-show_conditions(voice)
 show_method_link("gap", voice)
+show_answers_by(release, area, dimension, voice)
+show_crossings(release, area, voice)
+show_conditions(voice)

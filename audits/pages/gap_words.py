@@ -5,7 +5,7 @@ import streamlit as st
 from audits.charts.cells import indicator_label
 from audits.charts.gaps import differences
 from audits.charts.groups import group_rows
-from audits.charts.spec import Gaps
+from audits.charts.spec import Gaps, Quantiles
 from audits.pages.drawn import View, charts, show_charts
 from audits.pages.names import quoted
 from audits.pages.points import show_points
@@ -30,7 +30,8 @@ def no_questions(voice: Voice) -> str:
 
 def show_gaps(view: View) -> None:
     """Show the gaps of an area; a sentence where every one is held back."""
-    if any(isinstance(c, Gaps) and any(row.cell.shown for row in c.rows) for c in charts(view)):
+    around_zero = (c for c in charts(view) if isinstance(c, Gaps | Quantiles))
+    if any(row.cell.shown for c in around_zero for row in c.rows):
         show_charts(view)
         return
     say = view.voice.say

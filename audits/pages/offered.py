@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from audits.charts.groups import dimension_label, named
+from audits.charts.groups import dimension_label, group_rows, named
 from audits.definitions import DimensionKind, Domain, DomainKind
 from audits.release import Release
 from audits.reports.blocks import Paper
@@ -65,6 +65,15 @@ def edition(reader: str, paper: str, *, large: bool) -> Edition:
 def areas(release: Release, voice: Voice) -> dict[str, str]:
     """Return domain id -> "Values: Safety", by kind in the survey's order, `across` ones last."""
     return {domain.id: _area(domain, voice) for domain in _ordered(release)}
+
+
+def items_by(release: Release, area: str, dimension: str, voice: Voice) -> dict[str, str]:
+    """Return item id -> wording of an area's questions whose answers some group is shown by."""
+    keys = {group.key for _, group in group_rows(release, dimension) if group is not None}
+    shares = release.table("shares")
+    shown = set(shares.loc[shares["group"].isin(keys), "item"])
+    found = map(release.instrument.item, release.instrument.domain(area).items)
+    return {item.id: item.text.in_language(voice.language) for item in found if item.id in shown}
 
 
 def _ordered(release: Release) -> list[Domain]:

@@ -13,10 +13,12 @@ from audits.subgroups import Subgroup
 from audits.words.numbers import number_text
 from audits.words.side_by_side import (
     Spread,
+    area_share_sentence,
     careful_of,
     careful_sentence,
     mostly_chance_sentence,
     own_score_sentence,
+    share_sentence,
     spread_of,
     spread_sentence,
     times_in_hundred,
@@ -37,13 +39,17 @@ def show_own_and_chance(release: Release, dimension: str, kinds: str, voice: Voi
     chance = tuple(name for name, spread in found.items() if spread and not spread.is_own)
     said = (own_score_sentence(own, voice), mostly_chance_sentence(chance, voice))
     show_points(sentence for sentence in said if sentence)
+    shares = [area_share_sentence(name, spread, voice) for name, spread in found.items() if spread]
+    if shares:
+        with st.expander(voice.say("How much goes with the team")):
+            show_points(shares)
 
 
 def show_spread(release: Release, area: str, dimension: str, voice: Voice) -> None:
     """Show in one sentence how far the groups of a question lie apart, chance removed."""
     found = spread_of(release, (dimension,), area)
     if found is not None:
-        st.markdown(md(spread_sentence(found, voice)))
+        st.markdown(md(f"{spread_sentence(found, voice)} {share_sentence(found, voice)}"))
 
 
 def show_pairs(release: Release, area: str, dimension: str, voice: Voice) -> None:

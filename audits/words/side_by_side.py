@@ -17,6 +17,7 @@ class Spread:
 
     `chance`: how far they would seem to lie if nothing differed. `share`, `low`, `high`: percent
     of all differences between people that goes with the group. `is_own`: more than chance.
+    `explained`: of a crossing, percent of the spread that each question alone accounts for.
     """
 
     points: float
@@ -25,6 +26,7 @@ class Spread:
     low: float
     high: float
     is_own: bool
+    explained: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ def spread_of(release: Release, dimensions: tuple[str, ...], indicator: str) -> 
     if row is None:
         return None
     shares = (row.share, row.share_low, row.share_high)
-    return Spread(row.between, row.chance, *shares, is_own=row.word == "own")
+    explained = None if pd.isna(row.explained) else float(row.explained)
+    return Spread(row.between, row.chance, *shares, row.word == "own", explained)
 
 
 def careful_of(release: Release, indicator: str) -> dict[str, Careful]:
@@ -72,6 +75,51 @@ def spread_sentence(found: Spread, voice: Voice) -> str:
         "Groups typically lie {points} from the average. Chance alone would look like {chance}.",
         points=points_text(found.points, voice),
         chance=number_text(found.chance),
+    )
+
+
+def share_sentence(found: Spread, voice: Voice) -> str:
+    """Return how much of all differences between people goes with these groups.
+
+    Examples
+    --------
+    >>> share_sentence(Spread(4, 3, 10, 6, 18, is_own=True), Voice())[-55:]
+    '18 %). All others lie between people of the same group.'
+    """
+    return voice.say(
+        "{share} % of the differences between people go with these groups (it could be {low} to "
+        "{high} %). All others lie between people of the same group.",
+        share=number_text(found.share),
+        low=number_text(found.low),
+        high=number_text(found.high),
+    )
+
+
+def area_share_sentence(area: str, found: Spread, voice: Voice) -> str:
+    """Return how much of the differences in an area goes with the team."""
+    return voice.say(
+        "{area}: {share} % of the differences go with the team (it could be {low} to {high} %).",
+        area=area,
+        share=number_text(found.share),
+        low=number_text(found.low),
+        high=number_text(found.high),
+    )
+
+
+def explained_sentence(found: Spread, voice: Voice) -> str:
+    """Return what of a crossing's spread each question alone accounts for; empty where unknown.
+
+    Examples
+    --------
+    >>> explained_sentence(Spread(4, 3, 10, 6, 18, True, 70), Voice())[:40]
+    'About 70 % of how far these groups lie a'
+    """
+    if found.explained is None or found.explained < 0 or found.points < 1:
+        return ""
+    return voice.say(
+        "About {explained} % of how far these groups lie apart comes from the two questions one "
+        "by one. The rest belongs to the combination itself.",
+        explained=number_text(min(found.explained, 100.0)),
     )
 
 

@@ -75,6 +75,25 @@ def test_a_pool_is_made_of_the_groups_of_one_table_and_of_no_total(counted: Esti
     np.testing.assert_array_equal(found["signal"] == "own", has_own_score(alone))
 
 
+def test_a_crossing_is_pooled_whichever_question_the_plan_names_first(
+    survey: Responses, scores: PersonScores
+) -> None:
+    team = np.repeat(np.arange(len(SIZES)), SIZES)
+    role = np.arange(survey.n) % 2
+    both = {
+        Subgroup.of({"team": f"T{t}", "role": f"R{r}"}): (team == t) & (role == r)
+        for t in range(4)
+        for r in range(2)
+    }
+    counted = estimate(survey, scores, list(both.items()))
+    found = [
+        side_by_side(counted, [table], ["safety"]) for table in (("team", "role"), ("role", "team"))
+    ]
+    assert found[0].pooled["group"].tolist() == [group.key for group in both]
+    assert found[0].spread["dimensions"].tolist() == ["role&team"]
+    pd.testing.assert_frame_equal(found[0].pooled, found[1].pooled)
+
+
 def test_a_held_back_cell_is_in_no_pool(counted: Estimates) -> None:
     n = counted.n.copy()
     n[counted.groups.index(Subgroup.of({"team": "T0"}))] = 0

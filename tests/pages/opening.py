@@ -13,7 +13,8 @@ from audits.pages import shown
 from audits.release import Release
 
 NAMES = (
-    "overview", "values", "teams", "equity", "support", "conditions", "comments", "method", "report",
+    "overview", "values", "teams", "equity", "support", "conditions", "comments", "method",
+    "report",
 )  # fmt: skip
 Open = Callable[..., AppTest]
 

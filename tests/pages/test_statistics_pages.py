@@ -117,7 +117,7 @@ def test_every_page_leads_to_its_paragraph(open_page: Open, name: str, paragraph
     assert paragraph in paragraphs.paragraphs()
     page = open_page(name, MADE_UP)
     links = [button.proto.url for button in page.get("link_button")]
-    assert [f"method?paragraph={paragraph}&release={MADE_UP.id}"] == links
+    assert f"method?paragraph={paragraph}&release={MADE_UP.id}" in links
     method = open_page("method", MADE_UP, paragraph=paragraph)
     title, lines = paragraphs.paragraphs()[paragraph]
     assert lines[0] in said(method)
