@@ -4,10 +4,13 @@ The finite-population correction of `indicators.intervals` is left out on purpos
 everybody answered, the corrected interval is a point and would give the mean back unrounded.
 """
 
+from typing import Final
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
+from audits.disclosure.rounding import nearest, step_of_mean
 from audits.estimates import Estimates
 
 Numbers = NDArray[np.float64]
@@ -16,16 +19,43 @@ TOO_WIDE = 15.0
 """Half-width in points from which on a score says little."""
 
 
+LARGE: Final = 30
+"""From this many people on an interval lies around the mean itself, not around the shown one."""
+
+
 def intervals(estimates: Estimates) -> tuple[Numbers, Numbers]:
     """Return the 95 % interval of each mean, groups x indicators, on 0-100.
 
     A t interval with one imaginary respondent whose answer is spread over all options, so that
     five identical answers never look like certainty.
     """
+    return _cut(*_centre_and_reach(estimates))
+
+
+def shown_intervals(estimates: Estimates) -> tuple[Numbers, Numbers]:
+    """Return the intervals to print: of fewer than 30 people, nothing finer than the shown mean.
+
+    An interval around the unrounded mean is rounded elsewhere than the mean, and both together
+    tell more than either: of nine people, often the exact sum of their answers. So it lies around
+    the mean as it is shown, and its reach is a multiple of half a step, upwards.
+    """
+    centre, reach = _centre_and_reach(estimates)
+    n = np.maximum(estimates.n, 1)
+    step = step_of_mean(n)
+    around = (n * nearest(estimates.total / n, step) + 50.0) / (n + 1.0)
+    coarse = np.ceil(reach / (step / 2) - 1e-9) * (step / 2)
+    few = n < LARGE
+    return _cut(np.where(few, around, centre), np.where(few, coarse, reach))
+
+
+def _centre_and_reach(estimates: Estimates) -> tuple[Numbers, Numbers]:
     options = np.array([estimates.steps[name] for name in estimates.indicators], dtype=np.float64)
     imaginary = 1e4 * (2 * options - 1) / (6 * (options - 1))
     people = estimates.n + 1.0
     centre = (estimates.total + 50.0) / people
     variance = np.maximum((estimates.squares + imaginary) / people - centre**2, 0.0)
-    reach = stats.t.ppf(0.975, people) * np.sqrt(variance / (people + 1.0))
+    return centre, stats.t.ppf(0.975, people) * np.sqrt(variance / (people + 1.0))
+
+
+def _cut(centre: Numbers, reach: Numbers) -> tuple[Numbers, Numbers]:
     return np.maximum(centre - reach, 0.0), np.minimum(centre + reach, 100.0)

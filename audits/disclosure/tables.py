@@ -15,7 +15,7 @@ from audits.disclosure.rounding import (
     outwards,
     step_of_mean,
 )
-from audits.disclosure.spread import TOO_WIDE, intervals
+from audits.disclosure.spread import TOO_WIDE, shown_intervals
 from audits.estimates import Estimates
 from audits.memberships import Mask
 from audits.release import COLUMNS
@@ -46,7 +46,7 @@ def scores_table(decision: Decision, estimates: Estimates) -> pd.DataFrame:
     groups, columns = np.nonzero(shown)
     n = estimates.n[shown]
     mean = estimates.total[shown] / n
-    low, high = (end[shown] for end in intervals(estimates))
+    low, high = (end[shown] for end in shown_intervals(estimates))
     step = step_of_mean(n)
     share_low, share_high = _favourable(decision, estimates, shown)
     wide_low, wide_high = outwards(low, high, step, (0.0, 100.0))

@@ -172,7 +172,7 @@ def consistent(n: int, told: Mapping[str, Any]) -> tuple[Numbers, Numbers]:
         most = 16 * (total // 4) + (total % 4) ** 2
         squares = np.arange(np.ceil(total**2 / n), most + 1)
         squares = squares[squares % 2 == total % 2]
-        low, high = interval(n, *_blunted(n, total, squares))
+        low, high = interval(n, told["step"], *_blunted(n, total, squares))
         same = _rounded_out(low, high, step, told)
         found.append(np.column_stack([np.full(int(same.sum()), total), squares[same]]))
     both = np.concatenate(found)
@@ -186,11 +186,17 @@ def _blunted(n: int, total: float, squares: Numbers) -> tuple[float, Numbers]:
     return 25 * shown, 625 * (shown**2 / n + around)
 
 
-def interval(n: int, total: float, squares: Numbers) -> tuple[Numbers, Numbers]:
-    """The documented interval: one imaginary answer spread over five options, t on n + 1."""
+def interval(n: int, step: float, total: float, squares: Numbers) -> tuple[Numbers, Numbers]:
+    """The documented interval: one imaginary answer spread over five options, t on n + 1.
+
+    Below 30 people around the mean as shown, its reach in half steps.
+    """
     centre = (total + 50) / (n + 1)
     variance = np.maximum((squares + 3750.0) / (n + 1) - centre**2, 0)
     reach = stats.t.ppf(0.975, n + 1) * np.sqrt(variance / (n + 2))
+    if n < 30:
+        centre = (n * np.round(total / n / step) * step + 50) / (n + 1)
+        reach = np.ceil(reach / (step / 2) - 1e-9) * step / 2
     return np.maximum(centre - reach, 0), np.minimum(centre + reach, 100)
 
 
