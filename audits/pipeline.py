@@ -12,6 +12,7 @@ from audits.definitions import DimensionKind, Instrument
 from audits.disclosure.clustering import apply_clusters, propose_clusters
 from audits.disclosure.comments import CONTACTS, Flag, flags_of
 from audits.disclosure.gate import comparable, release, with_comments
+from audits.disclosure.nesting import with_parents, with_whole_teams
 from audits.disclosure.policy import Plan, default_plan
 from audits.disclosure.preview import Preview, preview_of
 from audits.indicators.counting import estimate
@@ -286,11 +287,12 @@ def _published_dimensions(
         minimum_n = max(dimension.minimum_n, settings.thresholds.of(dimension.kind))
         raised_dimension = replace(dimension, minimum_n=minimum_n)
         if dimension.kind is DimensionKind.TEAM:
+            raised_dimension = with_parents(raised_dimension, by_id.values())
             proposed = propose_clusters(raised_dimension, minimum_n)
             clusters = proposed if settings.clusters is None else settings.clusters
             raised_dimension = apply_clusters(raised_dimension, clusters)
         chosen.append(raised_dimension)
-    return tuple(chosen), clusters
+    return with_whole_teams(chosen), clusters
 
 
 def _on_by_default(responses: Responses, dimension_id: str) -> bool:

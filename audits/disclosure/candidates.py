@@ -1,4 +1,4 @@
-"""Candidates: every group the plan could publish, and which of them are parts of one whole."""
+"""Candidates: every group the plan could publish."""
 
 import itertools
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from audits.definitions import NOT_STATED, DimensionKind
+from audits.disclosure.breakdowns import Breakdown, Lines
 from audits.disclosure.policy import Plan
 from audits.disclosure.span import ACROSS_TEAMS
 from audits.memberships import DimensionMembership, Mask, Memberships
@@ -36,33 +37,6 @@ class Candidate:
     kind: str
     minimum_n: int
     table: int
-
-
-@dataclass(frozen=True)
-class Breakdown:
-    """Siblings: the parts of one parent by one dimension, as numbers of candidates.
-
-    Parameters
-    ----------
-    parent, children
-        Children are disjoint parts of the parent unless `overlapping`.
-    minimum_n
-        Smallest hidden remainder.
-    strict
-        A single hidden child is not enough: its result is the parent's minus the others'.
-    stated, unstated
-        The group of all who answered the question and that of those who did not, if planned.
-    overlapping
-        People may be in several children.
-    """
-
-    parent: int
-    children: tuple[int, ...]
-    minimum_n: int
-    strict: bool
-    stated: int | None = None
-    unstated: int | None = None
-    overlapping: bool = False
 
 
 @dataclass(frozen=True, repr=False)
@@ -103,6 +77,11 @@ class Family:
     def crossing(self) -> Mask:
         """Which candidates are cut by two dimensions."""
         return np.array([len(c.group.dimensions) > 1 for c in self.candidates], dtype=np.bool_)
+
+    @cached_property
+    def lines(self) -> Lines:
+        """Its breakdowns side by side."""
+        return Lines.of(self.breakdowns, len(self.candidates))
 
     @cached_property
     def place(self) -> dict[Subgroup, int]:

@@ -3,7 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from audits.disclosure.candidates import Breakdown, Family
+from audits.disclosure.breakdowns import Breakdown
+from audits.disclosure.candidates import Family
 from audits.memberships import Mask
 
 Sizes = NDArray[np.int64]
@@ -24,10 +25,21 @@ def without_small_remainders(family: Family, shown: Mask, sizes: Sizes) -> Mask:
     kept = shown.copy()
     while True:
         before = int(kept.sum())
-        for breakdown in family.breakdowns:
-            _settle(breakdown, kept, sizes)
+        for number in _unsettled(family, kept, sizes):
+            _settle(family.breakdowns[number], kept, sizes)
         if int(kept.sum()) == before:
             return kept
+
+
+def _unsettled(family: Family, kept: Mask, sizes: Sizes) -> NDArray[np.intp]:
+    """Return breakdowns the rule may have something to say about."""
+    lines = family.lines
+    told = lines.children @ np.where(kept, sizes, 0)
+    rest = sizes[lines.parent] - told
+    hidden = lines.count - lines.children @ kept.astype(np.int64)
+    small = (rest < lines.minimum_n) | (lines.strict & (hidden == 1))
+    small &= (told > 0) & (rest > 0) & kept[lines.parent]
+    return np.flatnonzero(small | lines.special)
 
 
 def hide(family: Family, shown: Mask, sizes: Sizes, candidate: int) -> None:
@@ -70,14 +82,19 @@ def _settle_stated(breakdown: Breakdown, kept: Mask, sizes: Sizes) -> None:
 
 def _hide_company(breakdown: Breakdown, kept: Mask, sizes: Sizes) -> None:
     """Hide the smallest shown siblings until what is hidden of the parent is large enough."""
-    while True:
-        shown = [child for child in breakdown.children if kept[child]]
-        rest = sizes[breakdown.parent] - sizes[shown].sum()
-        hidden = sizes[[child for child in breakdown.children if not kept[child]]]
-        alone = breakdown.strict and len(hidden) == 1 and hidden[0] == rest
-        if not shown or rest == 0 or (rest >= breakdown.minimum_n and not alone):
+    children = breakdown.places
+    there = kept[children]
+    people = sizes[children]
+    rest = sizes[breakdown.parent] - people[there].sum()
+    if rest == 0 or (rest >= breakdown.minimum_n and not breakdown.strict):
+        return
+    for smallest in children[there][np.lexsort((-children[there], people[there]))]:
+        alone = breakdown.strict and int((~kept[children]).sum()) == 1
+        alone = alone and people[~kept[children]][0] == rest
+        if rest == 0 or (rest >= breakdown.minimum_n and not alone):
             return
-        kept[min(shown, key=lambda child: (sizes[child], -child))] = False
+        kept[smallest] = False
+        rest += sizes[smallest]
 
 
 def _hide_near_wholes(breakdown: Breakdown, whole: int, kept: Mask, sizes: Sizes) -> None:

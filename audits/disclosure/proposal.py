@@ -11,7 +11,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from audits.disclosure.candidates import Breakdown, Family
+from audits.disclosure.breakdowns import Breakdown
+from audits.disclosure.candidates import Family
 from audits.disclosure.complements import Sizes, hide, large_enough, without_small_remainders
 from audits.disclosure.exposure import SAFE, Exposure, exposure
 from audits.disclosure.incidence import Incidence, Numbers, Places

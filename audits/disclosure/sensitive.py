@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from audits.disclosure.candidates import Breakdown, Family
+from audits.disclosure.breakdowns import Breakdown
+from audits.disclosure.candidates import Family
 from audits.disclosure.incidence import Incidence, Numbers, Places
 from audits.disclosure.span import Span
 from audits.memberships import Mask
