@@ -72,9 +72,9 @@ async def ask(
     writer.close()
     top, _, content = answer.partition(b"\r\n\r\n")
     lines = top.decode("latin-1").split("\r\n")
-    if not lines[0]:
-        raise ConnectionError("the server went away")
     headers = {k.lower(): v for k, _, v in (line.partition(": ") for line in lines[1:])}
+    if len(content) != int(headers.get("content-length", 1 if not lines[0] else 0)):
+        raise ConnectionError("the server went away")
     return int(lines[0].split()[1]), headers, content
 
 
@@ -193,7 +193,7 @@ class Scripted:
         self.people = [Phone(number, self) for number in range(chosen.phones)]
 
     async def run(self) -> None:
-        living = [asyncio.create_task(person.live()) for person in self.people]
+        self.living = [asyncio.create_task(person.live()) for person in self.people]
         watching = asyncio.create_task(self.watch())
         await asyncio.sleep(self.seconds * 0.22)
         while self.slide != "actions":
@@ -201,7 +201,7 @@ class Scripted:
             if self.votes_open:
                 await self.vote(kill=self.slide.startswith("predict") and not self.restarted)
         self.done.set()
-        for task in (*living, watching):
+        for task in (*self.living, watching):
             task.cancel()
 
     async def press(self) -> None:
@@ -228,6 +228,9 @@ class Scripted:
             self.first_votes.clear()
             self.restarted = await asyncio.to_thread(self.server.start)
         while not all(self.slide in person.chosen for person in self.people):
+            for task in self.living:
+                if task.done():  # a phone never ends by itself: say what went wrong
+                    task.result()
             await asyncio.sleep(0.05)
         await asyncio.sleep(max(0.5, ends - time.perf_counter()))
 
