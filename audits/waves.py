@@ -17,12 +17,13 @@ from audits.subgroups import Subgroup
 FAR_ABOVE: Final = 6
 """How many times its threshold a group must have in both waves: 30 people for a team of 5."""
 
-SAME_ANSWERS: Final = 0.55
+SAME_ANSWERS: Final = 0.65
 """Share of equal scores above which two waves are the same answers under two names.
 
-Where one to four people of 60 to 1,000 answered late, 59 to 99 % of the displayed scores stay what
-they were; where every fifth answer moved by one option, 27 to 53 % do, and where every second did,
-3 to 34 %. Among 20 people one late answer leaves 37 to 62 %: there it is not always noticed.
+Where one of 60 to 400 people answered late, 80 to 98 % of the displayed scores stay what they were,
+with four late ones 53 to 94 %; where every fifth answer moved by one option, 37 to 57 % do, and
+where every second did, 20 to 46 %. Among 20 people one late answer leaves 47 to 71 %: there, and
+with more than a few late ones, it is not always noticed.
 """
 
 ENOUGH_SCORES: Final = 20
