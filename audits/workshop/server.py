@@ -23,6 +23,8 @@ from audits.workshop.room import Room
 from audits.workshop.waiting import Bell
 
 _PATIENCE: Final = 10.0
+_FAREWELL: Final = 30.0
+"""Seconds in which phones still hear that the session is over; then their door is shut."""
 _MOST_CONNECTIONS: Final = 700
 
 
@@ -100,6 +102,11 @@ class RoomServer:
         if self._told != (now := self._faces.phone_stamp()):
             self._told = now
             self._bell_of_phones.ring()
+        if self.room.closed and "phones" in self._listening:
+            self._loop.call_later(_FAREWELL, self._shut_out)
+
+    def _shut_out(self) -> None:
+        self._leaving = self._loop.create_task(self._hang_up("phones"))
 
     async def _open_controls(self) -> None:
         self._bell, self._bell_of_phones = Bell(), Bell()

@@ -28,7 +28,7 @@ def phone_page(slide: str, told: str, voice: Voice) -> str:
     more = _script("/look/phone.js") + _AGAIN
     head = _head(voice.say("The session on your phone"), _STYLE_OF_PHONES, voice, more)
     return (
-        f'{head}<body class="phone" data-state="/state"><main id="slide" aria-live="polite">{slide}</main>'
+        f'{head}<body class="phone" data-state="/state">{_main(slide)}'
         f'<p id="told" role="status">{escape(told)}</p>{_paused(voice)}{_lost(voice)}</body></html>'
     )
 
@@ -87,7 +87,7 @@ def _control_page(kind: str, title: str, slide: str, voice: Voice, ending: str =
     head = _head(title, "look/projector.css", voice, form + _script("look/projector.js"))
     return (
         f'{head}<body class="{kind}" data-state="state?face={kind}" data-command="command">'
-        f'<main id="slide" aria-live="polite">{slide}</main>{_asking(voice)}<aside id="join"></aside>'
+        f'{_main(slide)}{_asking(voice)}<aside id="join"></aside>'
         '<footer><p id="place"></p><p id="answered" role="status"></p>'
         f'<p id="timer" role="timer" hidden></p></footer>{ending}{_paused(voice)}{_lost(voice)}'
         "</body></html>"
@@ -99,6 +99,7 @@ def _head(title: str, style: str, voice: Voice, more: str = "") -> str:
         f'<!doctype html><html lang="{escape(voice.language)}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<meta name="color-scheme" content="light dark"><title>{escape(title)}</title>'
+        '<link rel="icon" href="data:,">'
         f'<link rel="stylesheet" href="{style}">{more}</head>'
     )
 
@@ -107,9 +108,15 @@ def _script(address: str) -> str:
     return f'<script src="{address}" defer></script>'
 
 
+def _main(slide: str) -> str:
+    """Return the place of the slide; a screen reader says each new one."""
+    return f'<main id="slide" aria-live="polite">{slide}</main>'
+
+
 def _asking(voice: Voice) -> str:
     return (
-        '<section id="asking" role="alertdialog" aria-modal="true" aria-labelledby="asked" tabindex="-1" hidden>'
+        '<section id="asking" role="alertdialog" aria-modal="true" aria-labelledby="asked" '
+        'tabindex="-1" hidden>'
         f'<h2 id="asked">{escape(voice.say("Does everybody agree to go on?"))}</h2>'
         f"<p>{escape(voice.say('Wait for an answer. Anybody may say no, or ask first.'))}</p>"
         f'<button data-do="enter">{escape(voice.say("Everybody agrees (Enter)"))}</button>'

@@ -178,3 +178,20 @@ def test_closing_tells_every_screen_and_stopping_is_quick(database: Database, ro
         began = time.monotonic()
         server.close_phones()
         assert time.monotonic() - began < 3
+
+
+def test_the_door_for_phones_is_shut_soon_after_the_end(
+    open_doors: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("audits.workshop.server._FAREWELL", 0.2)
+    browser = phone(open_doors)
+    open_doors.close()
+    assert browser.get("/state").json()["over"] is True
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        try:
+            browser.get("/state")
+        except OSError:
+            return
+        time.sleep(0.1)
+    pytest.fail("the door is still open")
