@@ -2,9 +2,9 @@
 
     python -m benchmarks.fuzz_imports [--files 20000] [--seed 1] [--workers 3]
 
-Counts tracebacks, files that took more than ten seconds of the processor, and messages that quote an answer (every
-answer carries a mark that is searched for). States the largest memory any worker used; the cap is
-2,000 MB. A seeded share of 80 files is part of the default tests.
+Counts tracebacks, files that took more than ten seconds of the processor, and messages that quote
+an answer (every answer carries a mark that is searched for). States the largest memory any worker
+used; the cap is 2,000 MB. A seeded share of 80 files is part of the default tests.
 """
 
 import argparse
@@ -372,7 +372,8 @@ def main() -> int:
     print(f"read {outcome.read:,}; refused {outcome.refused.total():,}:")
     print("  " + ", ".join(f"{code} {n:,}" for code, n in outcome.refused.most_common()))
     print(
-        f"slowest {outcome.slowest:.2f} s of the processor (limit {SLOW_SECONDS:.0f} s), over: {len(outcome.slow)}"
+        f"slowest {outcome.slowest:.2f} s of the processor (limit {SLOW_SECONDS:.0f} s), "
+        f"over: {len(outcome.slow)}"
     )
     print(f"largest memory of a worker {outcome.memory:,} MB (cap {MEMORY_CAP:,} MB)")
     print(
