@@ -40,7 +40,7 @@ def finding(rows: Rows, voice: Voice) -> str:
     many = sum((row.favourable.low or 0) >= _HALF for _, row in rows)
     if len(rows) == 1:
         return ""
-    return voice.say("{many} of {all} questions lean to care", many=many, all=len(rows))
+    return voice.say("{many} of {all} questions clearly lean to care", many=many, all=len(rows))
 
 
 def answers_html(rows: Rows, voice: Voice) -> str:

@@ -2,10 +2,12 @@
 
 from typing import Final
 
+from audits.change import NOTICEABLE
 from audits.charts.cells import is_higher_worse
 from audits.definitions import Domain
 from audits.release import Published, Release
 from audits.words.numbers import interval_text, number_text, people_text
+from audits.words.standings import standing_of
 from audits.words.voice import Voice
 from audits.workshop.markup import shortened
 from audits.workshop.parts import PARTS, Part, part_of
@@ -68,10 +70,20 @@ def finding(release: Release, plan: Plan, domain_id: str, voice: Voice) -> str:
     part = part_of(release, release.instrument.domain(domain_id), plan.subgroup)
     told = {
         "strength": voice.say("The answers lean to care"),
-        "mixed": voice.say("The answers stand near the middle"),
+        "mixed": _perhaps(release, plan, domain_id, voice),
         "need": voice.say("The answers lean to strain"),
     }
     return told[part]
+
+
+def _perhaps(release: Release, plan: Plan, domain_id: str, voice: Voice) -> str:
+    """Return which way the answers may lean where the interval reaches over the middle."""
+    found = standing_of(release, release.instrument.domain(domain_id), plan.subgroup)
+    if found is None or abs(found.care - 50) < NOTICEABLE:
+        return voice.say("The answers stand near the middle")
+    if found.care > 50:
+        return voice.say("The answers may lean to care")
+    return voice.say("The answers may lean to strain")
 
 
 def score_line(found: Published, voice: Voice) -> str:
@@ -96,7 +108,7 @@ def areas_by_part(
     """Return what stands out: headings with the names of their areas, strengths first."""
     headings: dict[Part, str] = {
         "strength": voice.say("What carries us"),
-        "mixed": voice.say("Near the middle"),
+        "mixed": voice.say("In between"),
         "need": voice.say("What needs care"),
     }
     domains = [release.instrument.domain(area) for area in plan.areas]
