@@ -6,6 +6,7 @@ from audits.charts.groups import group_rows
 from audits.pages import offered
 from audits.pages.choices import choose
 from audits.pages.drawn import View, show_charts
+from audits.pages.everyone_words import show_unmet_room
 from audits.pages.language import reader_voice
 from audits.pages.names import quoted
 from audits.pages.paragraphs import show_method_link
@@ -54,3 +55,4 @@ else:
         if group is not None
     )
 show_method_link("who-gets-support", voice)
+show_unmet_room(release, voice)

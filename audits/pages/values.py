@@ -6,6 +6,7 @@ from audits.pages import offered
 from audits.pages.answers import show_answers
 from audits.pages.choices import choose, switched
 from audits.pages.drawn import View, show_charts
+from audits.pages.everyone_words import show_area_of_everyone, show_paired
 from audits.pages.language import reader_voice
 from audits.pages.shown import current_release, page_head
 from audits.reports.overview import first_kinds
@@ -23,3 +24,5 @@ with where:
 with how:
     stacked = switched(voice.say("Bars from 0 to 100 %"), "stacked")
 show_answers(release, area, (group, groups[group]), voice, stacked=stacked)
+show_area_of_everyone(release, area, voice)
+show_paired(release, voice)

@@ -52,23 +52,27 @@ _AT_AN_END: Final = {
 
 def soundness_sentences(release: Release, voice: Voice) -> Iterator[str]:
     """Yield how well the questions of each area fit together, and which stand at an end."""
-    labels = {d.id: d.label.in_language(voice.language) for d in release.instrument.domains}
+    for domain in release.instrument.domains:
+        yield from area_soundness(release, domain.id, voice)
+
+
+def area_soundness(release: Release, area: str, voice: Voice) -> Iterator[str]:
+    """Yield how well an area's questions fit together, whether it can move, what runs against."""
+    label = release.instrument.domain(area).label.in_language(voice.language)
     told = {one.indicator: one for one in known(release, "alpha") if one.word}
     told |= {one.indicator: one for one in known(release, "omega")}
-    for domain in release.instrument.domains:
-        if domain.id in told:
-            one = told[domain.id]
-            value = f"{one.value:.2f}"
-            yield voice.say(_HANGS_TOGETHER[one.word], area=labels[domain.id], value=value)
+    if area in told:
+        one = told[area]
+        yield voice.say(_HANGS_TOGETHER[one.word], area=label, value=f"{one.value:.2f}")
     for one in known(release, "end"):
-        yield voice.say(_AT_AN_END[one.word], area=labels[one.indicator])
-    items = {item.id: item.text for item in release.instrument.items}
+        if one.indicator == area:
+            yield voice.say(_AT_AN_END[one.word], area=label)
     for one in known(release, "item_rest"):
-        if one.word == "turned":
+        if one.word == "turned" and one.other == area:
             yield voice.say(
                 "“{question}” runs against the other questions of {area}. Was it turned round?",
-                question=items[one.indicator].in_language(voice.language),
-                area=labels[one.other],
+                question=release.instrument.item(one.indicator).text.in_language(voice.language),
+                area=label,
             )
 
 
@@ -96,14 +100,21 @@ def flagged_sentence(release: Release, voice: Voice) -> str:
 
 def weighted_sentences(release: Release, voice: Voice) -> Iterator[str]:
     """Yield each area counted by team size, beside the plain score."""
-    labels = {d.id: d.label.in_language(voice.language) for d in release.instrument.domains}
-    for one in known(release, "headline"):
-        plain = release.cell(one.indicator)
-        if one.indicator in labels and isinstance(plain, Published):
-            yield voice.say(
-                "{area}: counting every team by its size the score is {weighted} "
-                "({plain} without this step).",
-                area=labels[one.indicator],
-                weighted=number_text(one.value),
-                plain=number_text(plain.mean),
-            )
+    for domain in release.instrument.domains:
+        if said := weighted_sentence(release, domain.id, voice):
+            yield said
+
+
+def weighted_sentence(release: Release, area: str, voice: Voice) -> str:
+    """Return one area counted by team size, beside the plain score; empty where not released."""
+    plain = release.cell(area)
+    one = next((one for one in known(release, "headline") if one.indicator == area), None)
+    if one is None or not isinstance(plain, Published):
+        return ""
+    return voice.say(
+        "{area}: counting every team by its size the score is {weighted} "
+        "({plain} without this step).",
+        area=release.instrument.domain(area).label.in_language(voice.language),
+        weighted=number_text(one.value),
+        plain=number_text(plain.mean),
+    )
