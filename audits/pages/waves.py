@@ -21,7 +21,7 @@ from audits.words.change import (
     pull_sentence,
     response_change_sentences,
     steps_count_sentence,
-    visible_sentence,
+    visible_sentences,
     why_pull,
     without_start_sentence,
 )
@@ -64,10 +64,7 @@ def show_changes(changes: Changes, key: str, voice: Voice) -> None:
     found = {name: changes.of(name, group) for name in changes.indicators if name in areas}
     shown = {name: one for name, one in found.items() if one is not None}
     st.info(md(careful_about_change(voice)))
-    show_points(
-        voice.say("{area}: {said}", area=areas[name], said=visible_sentence(one, voice))
-        for name, one in shown.items()
-    )
+    show_points(visible_sentences({areas[name]: one for name, one in shown.items()}, voice))
     st.header(voice.say("Who answered"), anchor=False)
     show_points(response_change_sentences(changes, group, voice))
     st.header(voice.say("What changed"), anchor=False)

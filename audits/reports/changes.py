@@ -19,7 +19,7 @@ from audits.words.change import (
     pull_sentence,
     response_change_sentences,
     steps_count_sentence,
-    visible_sentence,
+    visible_sentences,
     why_pull,
     without_start_sentence,
 )
@@ -65,12 +65,9 @@ def _first_page(changes: Changes, group: Subgroup, voice: Voice) -> Section:
     blocks: list[Block] = [Lead(_lead(changes, group, voice)), Callout(careful_about_change(voice))]
     if answered := tuple(response_change_sentences(changes, group, voice)):
         blocks += [Heading(voice.say("Who answered")), Bullets(answered)]
-    visible = tuple(
-        voice.say("{area}: {said}", area=label, said=visible_sentence(one, voice))
-        for domain, label in areas.items()
-        if (one := changes.of(domain, group)) is not None
-    )
-    if visible:
+    found = {label: changes.of(domain, group) for domain, label in areas.items()}
+    shown = {label: one for label, one in found.items() if one is not None}
+    if visible := visible_sentences(shown, voice):
         blocks += [Heading(voice.say("What could have been seen")), Bullets(visible)]
     return Section(
         id="change",

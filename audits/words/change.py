@@ -1,7 +1,7 @@
 """Change in sentences: what could be seen first, then what was seen, then what chance would do."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
@@ -14,11 +14,21 @@ from audits.words.sentences import response_rate_sentence
 from audits.words.voice import Voice
 
 
-def visible_sentence(found: Change, voice: Voice) -> str:
-    """Return the smallest change these answers could show; said before the result."""
-    return voice.say(
-        "With these answers only a change of {points} or more could be seen.",
-        points=points_text(found.visible, voice),
+def visible_sentences(found: Mapping[str, Change], voice: Voice) -> tuple[str, ...]:
+    """Return the smallest change these answers could show, said before the result.
+
+    `found` holds changes by the label of their area; areas with the same size share a sentence.
+    """
+    sizes = sorted({change.visible for change in found.values()})
+    return tuple(
+        voice.say(
+            "With these answers only a change of {points} or more could be seen: {areas}.",
+            points=points_text(size, voice),
+            areas=list_text(
+                tuple(label for label, change in found.items() if change.visible == size), voice
+            ),
+        )
+        for size in sizes
     )
 
 

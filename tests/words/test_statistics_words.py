@@ -14,7 +14,7 @@ from audits.words.change import (
     change_sentence,
     pull_sentence,
     steps_count_sentence,
-    visible_sentence,
+    visible_sentences,
     why_pull,
     without_start_sentence,
 )
@@ -76,7 +76,7 @@ SENTENCES = [
     flagged_sentence(RELEASE, EN),
     *(change_sentence("Safety", change(word), EN) for word in WORDS),
     *(change_sentence("Safety", change(word, -6.0), EN) for word in WORDS),
-    visible_sentence(change("maybe"), EN),
+    *visible_sentences({"Safety": change("maybe"), "Choice": change("maybe")}, EN),
     steps_count_sentence(WAVES, EVERYONE, EN),
     pull_sentence("Safety", 6, EN),
     pull_sentence("Safety", -6, EN),
