@@ -58,7 +58,8 @@ def answers_table(release: Release, plan: Plan, domain_id: str) -> str:
     heads = (
         voice.say("Question"), voice.say("strain"), voice.say("care"),
     )  # fmt: skip
-    return table(voice.say("How the answers spread"), heads, rows)
+    turned = voice.say("Some statements say what hurts. There, to disagree is on the side of care.")
+    return table(voice.say("How the answers spread"), heads, rows) + element("p", turned, "note")
 
 
 def _with_people(row: LikertRow, voice: Voice) -> str:

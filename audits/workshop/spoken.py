@@ -42,6 +42,7 @@ def _looking(voice: Voice) -> dict[SlideKind, tuple[str, ...]]:
         ),
         "answers": (
             voice.say("Read the questions out. The one with more answers of care comes first."),
+            voice.say("Some statements say what hurts. There, to disagree is on the side of care."),
             voice.say("All questions of this area are on the phones."),
         ),
         "discuss": (
