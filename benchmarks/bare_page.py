@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from urllib.request import urlopen
 
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -42,11 +43,21 @@ def bare_page_times(sessions: int, think: float, presses: int = 6) -> list[float
             stderr=subprocess.DEVNULL,
         )  # fmt: skip
         try:
-            time.sleep(4)
+            _wait_until_healthy()
             return asyncio.run(_all(sessions, think, presses))
         finally:
             process.terminate()
             process.wait(20)
+
+
+def _wait_until_healthy() -> None:
+    for _ in range(600):
+        try:
+            with urlopen(f"http://127.0.0.1:{PORT}/_stcore/health", timeout=1):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError("the bare page did not start")
 
 
 async def _all(sessions: int, think: float, presses: int) -> list[float]:
@@ -58,7 +69,10 @@ async def _session(number: int, think: float, presses: int) -> list[float]:
     draw, seconds = random.Random(number), []
     address = f"ws://127.0.0.1:{PORT}/_stcore/stream"
     async with websockets.connect(
-        address, subprotocols=[websockets.Subprotocol("streamlit")], max_size=None
+        address,
+        subprotocols=[websockets.Subprotocol("streamlit")],
+        max_size=None,
+        ping_interval=None,
     ) as socket:
         first = BackMsg()
         first.rerun_script.query_string = ""
