@@ -136,9 +136,10 @@ def _report(chosen: argparse.Namespace) -> None:
     group = EVERYONE if chosen.team is None else _team(released, chosen.team)
     audience: Audience = chosen.profile or ("organisation" if chosen.team is None else "team")
     edition = replace(_paging(chosen), audience=audience, group=group)
+    since = None if chosen.since is None else _release(chosen.since, chosen.store)
     for said in left_out(released, edition, voice):
         _tell(f"Left out: {said}")
-    _write(chosen.out, write_document(released, chosen.format, edition, voice))
+    _write(chosen.out, write_document(released, chosen.format, edition, voice, since))
     _tell(f"Wrote {chosen.out}.")
 
 
@@ -280,6 +281,7 @@ def _add_report(command: argparse.ArgumentParser) -> None:
     command.add_argument("--paper", choices=get_args(Paper), default="a4")
     command.add_argument("--language", choices=languages(), default="en")
     command.add_argument("--profile", choices=AUDIENCES, help="who it is for")
+    command.add_argument("--since", metavar="EARLIER", help="an earlier wave: what changed since")
     command.add_argument("--large-print", action="store_true", help="letters of 18 points (pdf)")
     command.add_argument(
         "--interactive", action="store_true", help="charts answer to a pointer; a script (html)"

@@ -5,9 +5,11 @@ import io
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from made_up_release import made_up_release
 
 from audits.__main__ import main
 from audits.definition_files import library
@@ -67,6 +69,21 @@ def test_the_example_is_written_as_numbers_or_a_year_later(tmp_path: Path) -> No
     assert main(["example", "--coding", "numeric", "--out", str(numbers)]) == 0
     assert "Strongly agree" in texts.read_text(encoding="utf-8-sig")
     assert "Strongly agree" not in numbers.read_text(encoding="utf-8-sig")
+
+
+def test_two_waves_become_a_document_of_what_changed(tmp_path: Path) -> None:
+    waves = [tmp_path / "first.json", tmp_path / "second.json"]
+    for seed, (path, name) in enumerate(zip(waves, ("Autumn 2026", "Autumn 2027"), strict=True)):
+        made = made_up_release(seed + 1)
+        promise = made.promise.model_copy(update={"wave": name})
+        path.write_text(replace(made, promise=promise).to_json(), encoding="utf-8")
+    out = tmp_path / "change.html"
+    since = ["--since", str(waves[0]), "--format", "html", "--out", str(out)]
+    assert main(["report", str(waves[1]), *since]) == 0
+    said = out.read_text(encoding="utf-8")
+    assert "Autumn 2026" in said
+    assert "What could have been seen" in said
+    assert main(["report", str(waves[0]), *since]) == 2
 
 
 def test_the_receipt_of_an_import_is_a_file_that_runs_no_formula(tmp_path: Path) -> None:
