@@ -16,7 +16,10 @@ from audits.subgroups import Subgroup
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("overview", "values", "teams", "equity", "method", "report")
+PAGES = (
+    "overview", "values", "support", "teams", "equity", "conditions", "change", "comments",
+    "library", "method", "report",
+)  # fmt: skip
 HELD = "Street outreach"
 PALLIATIVE = Subgroup.of({"dem_team": "Palliative care"}).key
 LAPTOP_AND_PHONE = [(1366, 768, "light"), (400, 800, "dark")]
@@ -31,7 +34,16 @@ def _everyone_only(release: Release) -> Release:
     return replace(release, id="everyone-only", tables=tables, promise=promise)
 
 
-SHOWN = without_group(made_up_release(), HELD)
+def _with_comments(release: Release) -> Release:
+    """Return the release with comments that were switched on, one question of them held back."""
+    promise = release.promise.model_copy(update={"comments_published": True})
+    texts = tuple(f"We need rest after a hard shift, {HOSTILE_WORDS} {at}" for at in range(12))
+    comments = {release.instrument.comments[0].id: texts}
+    return replace(release, promise=promise, comments=comments)
+
+
+HOSTILE_WORDS = "<script>alert(1)</script>"
+SHOWN = _with_comments(without_group(made_up_release(), HELD))
 HOSTILE = replace(made_up_release(hostile=True), id="hostile")
 SCORE = 61.73
 """A score nobody else has: it is seen where it leaks."""
