@@ -1,18 +1,22 @@
 """Planted personal values are searched for in everything that is written or said."""
 
 import io
+import logging
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
 import pytest
+from pages.opening import NAMES, opening
 from pdf_text import text_of
+from streamlit.testing.v1 import AppTest
 
 from audits.__main__ import main
 from audits.definition_files import library
 from audits.example.organisation import organisation
 from audits.example.writing import FLAGSHIP, PLATFORMS, export, file_name
+from audits.release import Release
 from audits.reports.writing import FORMATS
 
 FIRST_PLATFORMS = ("qualtrics", "qualtrics_legacy", "surveymonkey", "google_forms", "csv", "xlsx")
@@ -46,8 +50,12 @@ def unspaced(value: str) -> bytes:
 
 @pytest.mark.parametrize("platform", FIRST_PLATFORMS)
 def test_no_planted_value_occurs_in_anything_written(
-    platform: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    platform: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
+    caplog.set_level(logging.DEBUG)
     assert platform in PLATFORMS
     made_up = organisation(library()[FLAGSHIP], respondents=120, teams=8, seed=5)
     source = tmp_path / "in" / file_name(platform)
@@ -70,7 +78,7 @@ def test_no_planted_value_occurs_in_anything_written(
     written = [path.read_bytes() for path in out.rglob("*") if path.is_file()]
     assert len(written) >= 2
     haystack = b"\n".join(
-        searchable(content) for content in (*written, (said.out + said.err).encode())
+        searchable(content) for content in (*written, (said.out + said.err + caplog.text).encode())
     )
     for kind, values in made_up.planted.personal.items():
         assert values, kind
@@ -81,3 +89,28 @@ def test_no_planted_value_occurs_in_anything_written(
     planted = [v for values in made_up.planted.personal.values() for v in values]
     parts = b"\n".join(every_part(original))
     assert sum(v.encode() in parts for v in planted) > 50, "the search must be able to find"
+
+
+def sent_to_the_browser(page: AppTest) -> bytes:
+    """Every message a page sends: texts, tables, and the figures with all their data."""
+    nodes = [node for node in page._tree if getattr(node, "proto", None) is not None]
+    return b"\n".join(node.proto.SerializeToString() for node in nodes)
+
+
+def test_no_planted_value_is_sent_to_a_browser(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made_up = organisation(library()[FLAGSHIP], respondents=120, teams=8, seed=5)
+    source = tmp_path / file_name("csv")
+    source.write_bytes(export(made_up, "csv"))
+    file = tmp_path / "release.json"
+    audit = ["--instrument", FLAGSHIP, "--organisation", "Harbor House", "--wave", "2026"]
+    store = f"sqlite:///{tmp_path / 'store.sqlite'}"
+    assert main(["publish", str(source), *audit, "--store", store, "--out", str(file)]) == 0
+    release = Release.from_json(file.read_text(encoding="utf-8"))
+    open_page = opening(monkeypatch)
+    planted = [value for values in made_up.planted.personal.values() for value in values]
+    for name in NAMES:
+        sent = sent_to_the_browser(open_page(name, release))
+        assert b"Harbor House" in sent, name
+        assert [value for value in planted if value.encode() in sent] == [], name
