@@ -17,9 +17,9 @@ from audits.words.voice import Voice
 _AT_ONCE: Final = 25
 
 _LOOK: Final = """<style>
-.audit-comments { list-style: none; margin: 0; padding: 0; }
+ul.audit-comments { list-style: none; margin: 0 !important; padding: 0 !important; }
 .audit-comments li {
-  padding: 0.7rem 0; margin: 0; overflow-wrap: anywhere;
+  padding: 0.7rem 0 !important; margin: 0 !important; overflow-wrap: anywhere;
   border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent);
 }
 </style>"""

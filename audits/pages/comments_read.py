@@ -100,8 +100,8 @@ def _show_comments(found: Review, instrument: Instrument, voice: Voice) -> None:
             format_func=lambda at: _from_to(at, len(places), voice),
             key=f"comments-part-{upload}-{question}",
         )
-    for place in places[start : start + _AT_ONCE]:
-        _show_comment(found, place, voice)
+    for number, place in enumerate(places[start : start + _AT_ONCE], start + 1):
+        _show_comment(found, place, number, voice)
     leaving = sum(found.leaving(place) is not None for place in places)
     said = voice.say(
         "{leaving} of {all} comments on this question would be shown.",
@@ -117,7 +117,7 @@ def _from_to(start: int, count: int, voice: Voice) -> str:
     return voice.say("{first} to {last} of {all}", first=start + 1, last=end, all=count)
 
 
-def _show_comment(found: Review, place: Place, voice: Voice) -> None:
+def _show_comment(found: Review, place: Place, number: int, voice: Voice) -> None:
     """Show one comment with what to look at, and keep what is decided about it."""
     text, flags = found.texts[place[0]][place[1]], found.flags_of(place)
     key = f"comment-{session().upload}-{place[0]}-{place[1]}"
@@ -132,7 +132,7 @@ def _show_comment(found: Review, place: Place, voice: Voice) -> None:
             st.caption(md(voice.say("Look at: {signs}.", signs=_signs(flags, voice))))
         st.session_state.setdefault(key, _decided(found, place))
         chosen = st.radio(
-            voice.say("This comment is shown"),
+            voice.say("Comment {number} is shown", number=number),
             list(choices),
             format_func=choices.__getitem__,
             horizontal=True,
@@ -148,6 +148,10 @@ def _show_other_words(found: Review, place: Place, key: str, voice: Voice) -> No
     """Let a comment be said in other words; what is written here is what leaves."""
     st.session_state.setdefault(key, found.leaving(place) or found.texts[place[0]][place[1]])
     words = st.text_area(voice.say("In other words"), key=key, max_chars=2000)
+    if words.strip() == found.texts[place[0]][place[1]] and found.flags_of(place):
+        found.decided[place] = None
+        st.caption(md(voice.say("Nothing is changed yet, so this comment is left out.")))
+        return
     found.decided[place] = words
     if pipeline.holds_contact(words):
         st.warning(md(voice.say("An address or a number is still in it. Take it out.")))

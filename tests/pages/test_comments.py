@@ -121,11 +121,12 @@ def test_a_comment_said_in_other_words_leaves_in_those(made_up: MadeUp, store: S
     page = switched_on(with_a_name(made_up))
     shown = [e.proto.body for e in page.get("html") if "audit-comment" in e.proto.body]
     place = next(at for at, body in enumerate(shown) if "Zebedee" in body)
-    radio = [r for r in page.radio if r.label == "This comment is shown"][place]
+    radio = [r for r in page.radio if r.label.endswith("is shown")][place]
     assert radio.value == "left out"
     radio.set_value("in other words").run()
     area = next(a for a in page.text_area if a.label == "In other words")
     assert area.value == LEFT_OUT
+    assert "Nothing is changed yet" in said(page)
     area.input("Call 555 123 4567").run()
     assert any("still in it" in warning.value for warning in page.warning)
     next(a for a in page.text_area if a.label == "In other words").input("One of us says so.").run()
