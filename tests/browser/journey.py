@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Locator, Page, Request, WebSocket
 
 SETTLED = (
@@ -79,6 +79,13 @@ class Visit:
         self.clicks += 1
         self.settle()
 
+    def turn_to(self, title: str, path: str) -> None:
+        """Follow a link of the navigation; the script runs from the moment the address is new."""
+        self.page.get_by_role("link", name=title, exact=True).first.click()
+        self.page.wait_for_url(lambda url: urlsplit(url).path == f"/{path}", wait_until="commit")
+        self.page.wait_for_timeout(50)
+        self.page.locator(SETTLED).wait_for(timeout=_PATIENCE)
+
     def drop(self, name: str, content: bytes) -> None:
         file = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
         self.page.locator('input[type="file"]').first.set_input_files(file)  # type: ignore[arg-type]
@@ -105,13 +112,16 @@ class Visit:
 
     def violations(self) -> list[str]:
         """WCAG 2.2 A and AA rules this page breaks, each with the first place."""
-        options = {"runOnly": {"type": "tag", "values": _WCAG}}
-        found = Axe().run(self.page, options=options).response["violations"]
+        if not self.page.evaluate("() => 'axe' in window"):
+            self.page.evaluate(AXE_SCRIPT)
+        options = {"runOnly": {"type": "tag", "values": _WCAG}, "resultTypes": ["violations"]}
+        found = self.page.evaluate("async (o) => (await axe.run(o)).violations", options)
         return [f"{rule['id']}: {rule['nodes'][0]['target']}" for rule in found]
 
     def overflow(self) -> int:
         """Pixels by which the page is wider than its window."""
-        return int(self.main().evaluate("m => m.scrollWidth - m.clientWidth"))
+        both = "[m, document.documentElement].map((e) => e.scrollWidth - e.clientWidth)"
+        return int(self.main().evaluate(f"m => Math.max(...{both})"))
 
     def _listen(self, socket: WebSocket) -> None:
         def keep(frame: str | bytes) -> None:
