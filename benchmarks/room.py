@@ -11,6 +11,7 @@ browser sessions at the same pace. Times depend on the machine, the ratio less.
 
 import argparse
 import asyncio
+import contextlib
 import json
 import os
 import random
@@ -150,7 +151,8 @@ class Phone:
                 await asyncio.gather(self.send(slide, choice), self.send(slide, choice))
             self.chosen[slide] = () if choice == ["pass"] else tuple(sorted(choice))
         if self.number % 5 == 0:
-            await ask(self.room.phones, cookie=self.cookie)
+            with contextlib.suppress(OSError):  # a reload while the server is down
+                await ask(self.room.phones, cookie=self.cookie)
 
     def pick(self, slide: str) -> list[str]:
         if self.number % 6 == 0:
@@ -260,9 +262,24 @@ def held_against_the_store(room: Scripted, store: str) -> tuple[int, int, int]:
     return sent.total(), kept.total(), wrong
 
 
+def played(room: Scripted) -> None:
+    """Run the session; the server does not outlive a failure."""
+    try:
+        asyncio.run(room.run())
+    except BaseException:
+        room.server.kill()
+        raise
+
+
 def row(name: str, seconds: list[float]) -> str:
     middle, late = np.percentile(seconds, [50, 95]) * 1000
     return f"{name:34} {len(seconds):5} {middle:8.1f} {late:8.1f} {max(seconds) * 1000:8.1f}"
+
+
+def print_times(times: Times) -> None:
+    print(f"{'ms':34} {'n':>5} {'p50':>8} {'p95':>8} {'max':>8}")
+    for name, seconds in vars(times).items():
+        print(row(name.replace("_", " "), seconds or [float("nan")]))
 
 
 def main() -> None:
@@ -282,15 +299,13 @@ def main() -> None:
         room = Scripted(server, chosen)
         room.areas = areas
         began = time.perf_counter()
-        asyncio.run(room.run())
+        played(room)
         print(f"{chosen.phones} phones, {time.perf_counter() - began:.1f} s in all")
         expected, kept, wrong = held_against_the_store(room, store)
         server.kill()
         print(f"votes sent {expected}, kept {kept}, different {wrong}")
         print(f"killed once, back after {room.restarted:.2f} s")
-        print(f"{'ms':34} {'n':>5} {'p50':>8} {'p95':>8} {'max':>8}")
-        for name, seconds in vars(room.times).items():
-            print(row(name.replace("_", " "), seconds or [float("nan")]))
+        print_times(room.times)
         peer = bare_page_times(chosen.phones, chosen.seconds * 0.12)
         print(row("bare Streamlit page, one button", peer))
         ours = float(np.percentile(room.times.vote, 95))
