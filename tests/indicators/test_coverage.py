@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from benchmarks import coverage
+from benchmarks import coverage, released_coverage
 
 SAMPLES = 1500
 
@@ -34,3 +34,14 @@ def test_a_page_without_gaps_seldom_has_a_false_word_thanks_to_the_safeguard():
 
 def test_pooled_intervals_hold_the_true_scores_of_teams():
     assert [row for row in coverage.pooled_coverage(30) if not row.kept] == []
+
+
+def test_what_the_gate_prints_holds_the_truth_as_well():
+    rows = list(released_coverage.mean_coverage(200))
+    assert [row.n for row in rows] == list(released_coverage.SIZES)
+    assert all(row.worst >= 91 - 3 * np.sqrt(91 * 9 / 200) for row in rows)
+
+
+def test_a_difference_of_two_released_means_seldom_leaves_out_no_difference():
+    rows = list(released_coverage.difference_coverage(60))
+    assert all(row.mean >= 95 for row in rows)
