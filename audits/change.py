@@ -1,8 +1,6 @@
 """Change: two releases of the same questions become a change, with its words.
 
-Raw answers of the first wave are gone, so everything is worked out from what was released. Where
-rounding hides something, it is taken to be hidden in the most unfavourable way: intervals are
-never narrower than those of the raw answers would be.
+Raw answers of the first wave are gone, so everything is worked out from what was released.
 """
 
 import math
@@ -11,19 +9,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-import numpy as np
-
 from audits.definitions import Instrument, Polarity
 from audits.problems import AuditError, Problem
 from audits.release import Published, Release
+from audits.released_differences import between, chance, discovery_rates, word
 from audits.subgroups import EVERYONE, Subgroup
 from audits.waves import comparable_groups
 
-NOTICEABLE: Final = 5.0
-"""Points below which a change is not talked about, as for gaps."""
-
 _KINDS: Final = ("organisation", "team", "cluster", "category", "crossing")
-_Z95: Final = 1.959963984540054
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +137,7 @@ class Changes:
         for family in families.values():
             q = discovery_rates([one.p for one in family])
             for one, rate in zip(family, q, strict=True):
-                told = replace(one, word=change_word(one, rate))
+                told = replace(one, word=word((one.change, one.low, one.high), one.p, rate))
                 made[one.group.key, one.indicator] = told
         return made
 
@@ -167,64 +160,6 @@ def common_indicators(first: Instrument, second: Instrument) -> tuple[str, ...]:
     return (*domains, *whole, *(item.id for item in second.items if item.id in items))
 
 
-def between(first: Published, second: Published) -> tuple[float, float, float]:
-    """Return change, low and high of two released scores of different people.
-
-    The interval of a difference from two intervals (MOVER), with both means moved within their
-    rounding to where the interval reaches furthest. It holds the interval that the unrounded
-    scores would give.
-
-    References
-    ----------
-    Zou & Donner (2008), Statistics in Medicine 27, 1693-1702.
-
-    Examples
-    --------
-    >>> spring = Published("200–499", 60, 57, 63, 1, False, None)
-    >>> autumn = Published("200–499", 66, 63, 69, 1, False, None)
-    >>> [round(points, 1) for points in between(spring, autumn)]
-    [6, 1.5, 10.5]
-    """
-    change = second.mean - first.mean
-    rounding = (first.step + second.step) / 2
-    down = math.hypot(_reach(second, -1), _reach(first, 1))
-    up = math.hypot(_reach(second, 1), _reach(first, -1))
-    return change, max(change - rounding - down, -100.0), min(change + rounding + up, 100.0)
-
-
-def change_word(found: Change, q: float, noticeable: float = NOTICEABLE) -> str:
-    """Return the word a change may be told with: the rules of gaps, from the wide interval."""
-    size = abs(found.change)
-    nearest = found.low if found.change > 0 else -found.high
-    if (found.low > 0 or found.high < 0) and q <= 0.05:
-        if size < noticeable:
-            return "slightly"
-        return "clearly" if nearest >= noticeable else "probably"
-    if size >= noticeable and found.p <= 0.20:
-        return "maybe"
-    return "about the same" if -noticeable < found.low <= found.high < noticeable else "cannot tell"
-
-
-def discovery_rates(p: list[float]) -> list[float]:
-    """Return Benjamini-Hochberg adjusted p-values.
-
-    References
-    ----------
-    Benjamini & Hochberg (1995), JRSS B 57, 289-300.
-
-    Examples
-    --------
-    >>> discovery_rates([0.01, 0.04, 0.03])
-    [0.03, 0.04, 0.04]
-    """
-    values = np.asarray(p, dtype=np.float64)
-    order = np.argsort(values)[::-1]
-    scaled = values[order] * len(values) / np.arange(len(values), 0, -1)
-    found = np.empty_like(values)
-    found[order] = np.minimum(np.minimum.accumulate(scaled), 1.0)
-    return [float(one) for one in found]
-
-
 def _all_changes(changes: Changes) -> Iterator[Change]:
     for group in changes.groups:
         for indicator in changes.indicators:
@@ -235,18 +170,10 @@ def _all_changes(changes: Changes) -> Iterator[Change]:
 
 
 def _change(indicator: str, group: Subgroup, first: Published, second: Published) -> Change:
-    change, low, high = between(first, second)
-    reach = max(change - low, high - change)
-    towards_zero = change - low if change > 0 else high - change
-    p = math.erfc(_Z95 * abs(change) / max(towards_zero, 1e-9) / math.sqrt(2))
-    visible = float(math.ceil(reach))
-    return Change(indicator, group, first, second, change, low, high, visible, p)
-
-
-def _reach(score: Published, side: int) -> float:
-    """Return from the mean, moved half a step to this side, to the end of the interval there."""
-    end = score.high - score.mean if side > 0 else score.mean - score.low
-    return max(end - score.step / 2, 0.0)
+    ends = between(first, second)
+    change, low, high = ends
+    visible = float(math.ceil(max(change - low, high - change)))
+    return Change(indicator, group, first, second, *ends, visible, chance(ends))
 
 
 def _direction(found: Change, polarity: Polarity) -> int:

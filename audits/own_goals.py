@@ -11,10 +11,10 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from audits.change import between
 from audits.definitions import Instrument, OwnBaseline, Steps, steps
 from audits.problems import AuditError, Problem
 from audits.release import Published, Release
+from audits.released_differences import between
 from audits.subgroups import Subgroup
 from audits.waves import comparable_groups
 

@@ -14,12 +14,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from audits.change import NOTICEABLE, between
 from audits.disclosure.rounding import nearest, outwards, step_of_mean
 from audits.disclosure.spread import shown_intervals
 from audits.disclosure.unanimity import blunted
 from audits.estimates import Estimates
 from audits.release import Published
+from audits.released_differences import NOTICEABLE, between
 from audits.subgroups import EVERYONE
 from benchmarks.answer_shapes import Scores, populations
 from benchmarks.coverage import SEED, Measured, line

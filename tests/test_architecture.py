@@ -49,13 +49,22 @@ MAY_IMPORT = {
         "actions", "change", "definitions", "own_goals", "problems", "promise", "release",
         "subgroups",
     },
-    "charts": {"change", "definitions", "own_goals", "promise", "release", "subgroups", "words"},
+    "charts": {
+        "change", "definitions", "own_goals", "promise", "reference_groups", "release",
+        "subgroups", "words",
+    },
     "reports": {
         "actions", "change", "charts", "definitions", "problems", "promise", "release",
         "subgroups", "words",
     },
-    "change": {"definitions", "problems", "release", "subgroups", "waves"},
-    "own_goals": {"change", "definitions", "problems", "release", "subgroups", "waves"},
+    "released_differences": {"release"},
+    "reference_groups": {"definitions", "release", "released_differences", "subgroups"},
+    "change": {
+        "definitions", "problems", "release", "released_differences", "subgroups", "waves",
+    },
+    "own_goals": {
+        "definitions", "problems", "release", "released_differences", "subgroups", "waves",
+    },
     "store": {"actions", "definitions", "own_goals", "problems", "promise", "release"},
     "example": {"actions", "definitions", "definition_files", "problems", "responses"},
     "comparing": {
@@ -67,13 +76,13 @@ MAY_IMPORT = {
         "subgroups", "waves",
     },
     "workshop": {
-        "actions", "certified", "change", "charts", "definitions", "problems", "promise", "release",
-        "reports", "store", "subgroups", "words",
+        "actions", "certified", "charts", "definitions", "problems", "promise", "release",
+        "released_differences", "reports", "store", "subgroups", "words",
     },
     "pages": {
         "actions", "change", "charts", "definition_files", "definitions", "example", "own_goals",
-        "pipeline", "problems", "promise", "release", "reports", "store", "subgroups", "words",
-        "workshop",
+        "pipeline", "problems", "promise", "reference_groups", "release", "reports", "store",
+        "subgroups", "words", "workshop",
     },
     "__main__": {
         "definition_files", "definitions", "example", "pipeline", "problems", "promise", "release",

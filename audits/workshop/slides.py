@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from audits.change import NOTICEABLE
 from audits.charts.cells import is_higher_worse
 from audits.definitions import Domain
 from audits.release import Published, Release
+from audits.released_differences import NOTICEABLE
 from audits.words.numbers import interval_text, number_text, people_text
 from audits.words.standings import standing_of
 from audits.words.voice import Voice

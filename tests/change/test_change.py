@@ -6,15 +6,7 @@ import numpy as np
 import pytest
 from made_up_release import made_up_release, without_group
 
-from audits.change import (
-    Change,
-    Changes,
-    StepCount,
-    between,
-    change_word,
-    common_indicators,
-    discovery_rates,
-)
+from audits.change import Changes, StepCount, common_indicators
 from audits.definition_files import library
 from audits.disclosure.rounding import nearest, outwards, step_of_mean
 from audits.indicators.intervals import mean_interval
@@ -22,6 +14,7 @@ from audits.indicators.verdicts import Difference, gap_words
 from audits.indicators.verdicts import discovery_rates as rates_of_gaps
 from audits.problems import AuditError
 from audits.release import Published, Release
+from audits.released_differences import between, discovery_rates, word
 from audits.subgroups import EVERYONE
 from audits.words.change import without_start_sentence
 from audits.words.voice import Voice
@@ -49,11 +42,6 @@ def released(mean: float, low: float, high: float, n: int) -> Published:
     )
 
 
-def change_of(first: Published, second: Published) -> Change:
-    moved, low, high = between(first, second)
-    return Change("x", EVERYONE, first, second, moved, low, high, 0.0, 0.0)
-
-
 def test_the_interval_from_released_scores_holds_that_of_unrounded_ones() -> None:
     rng = np.random.default_rng(7)
     for n1, n2 in rng.choice(SIZES, (2000, 2)):
@@ -69,29 +57,27 @@ def test_without_any_change_hardly_a_word_stands_out() -> None:
     rng = np.random.default_rng(8)
     told = 0
     for n1, n2 in rng.choice(SIZES, (2000, 2)):
-        found = change_of(released(*answered(rng, n1), n1), released(*answered(rng, n2), n2))
-        told += change_word(found, 0.0) in STANDING_OUT
+        found = between(released(*answered(rng, n1), n1), released(*answered(rng, n2), n2))
+        told += word(found, 0.0, 0.0) in STANDING_OUT
     assert told / 2000 < 0.01
 
 
 def test_a_large_change_of_many_people_is_told() -> None:
     rng = np.random.default_rng(9)
     before, after = answered(rng, 400), answered(rng, 400, 15)
-    found = change_of(released(*before, 400), released(*after, 400))
-    assert change_word(found, 0.01) == "clearly"
-    assert found.change > 0
+    found = between(released(*before, 400), released(*after, 400))
+    assert word(found, 0.01, 0.01) == "clearly"
+    assert found[0] > 0
 
 
 def test_words_follow_the_same_rules_as_gaps() -> None:
     rng = np.random.default_rng(10)
-    score = Published("", 50, 40, 60, 1, False, None)
     for _ in range(2000):
         gap = float(np.round(rng.normal(0, 9)))
         low, high = gap - rng.uniform(0.5, 14), gap + rng.uniform(0.5, 14)
         p, q = sorted(rng.uniform(0, 0.3, 2))
-        found = Change("x", EVERYONE, score, score, gap, low, high, 0.0, p)
         numbers = (np.array([value]) for value in (gap, low, high, p))
-        assert change_word(found, q) == gap_words(Difference(*numbers), np.array([q]))[0]
+        assert word((gap, low, high), p, q) == gap_words(Difference(*numbers), np.array([q]))[0]
 
 
 def test_the_safeguard_for_many_comparisons_is_that_of_gaps() -> None:
