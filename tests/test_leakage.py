@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pikepdf
 import pytest
 from pages.opening import NAMES, opening
@@ -18,6 +19,9 @@ from audits.example.organisation import organisation
 from audits.example.writing import FLAGSHIP, PLATFORMS, export, file_name
 from audits.release import Release
 from audits.reports.writing import FORMATS
+
+_BEGINNING = 4
+"""Bytes of a value that are looked for first."""
 
 FIRST_PLATFORMS = ("qualtrics", "qualtrics_legacy", "surveymonkey", "google_forms", "csv", "xlsx")
 
@@ -46,6 +50,34 @@ def searchable(content: bytes) -> bytes:
 def unspaced(value: str) -> bytes:
     """As the text of a PDF is read back: without blanks."""
     return "".join(value.split()).encode()
+
+
+def occurring(values: list[str], haystack: bytes) -> list[str]:
+    """Return the values that occur, also without blanks; one pass instead of one for each."""
+    wanted: dict[bytes, list[tuple[bytes, str]]] = {}
+    for value in values:
+        for form in {value.encode(), unspaced(value)}:
+            wanted.setdefault(form[:_BEGINNING], []).append((form, value))
+    assert all(len(beginning) == _BEGINNING for beginning in wanted)
+    text = np.frombuffer(haystack, np.uint8)
+    begins = np.ones(len(text) - _BEGINNING + 1, np.bool_)
+    for place in range(_BEGINNING):
+        letters = np.zeros(256, np.bool_)
+        letters[[beginning[place] for beginning in wanted]] = True
+        begins &= letters[text[place : len(begins) + place]]
+    found = {
+        value
+        for at in np.flatnonzero(begins).tolist()
+        for form, value in wanted.get(haystack[at : at + _BEGINNING], ())
+        if haystack.startswith(form, at)
+    }
+    return sorted(found)
+
+
+def test_the_search_finds_what_is_there() -> None:
+    haystack = b"..Ana Ruiz, 555-0101;MariaLopez.."
+    values = ["Ana Ruiz", "Ana Ruis", "Maria Lopez", "555-0101", "555-0102"]
+    assert occurring(values, haystack) == ["555-0101", "Ana Ruiz", "Maria Lopez"]
 
 
 @pytest.mark.parametrize("platform", FIRST_PLATFORMS)
@@ -82,13 +114,11 @@ def test_no_planted_value_occurs_in_anything_written(
     )
     for kind, values in made_up.planted.personal.items():
         assert values, kind
-        assert [v for v in values if v.encode() in haystack or unspaced(v) in haystack] == [], (
-            f"a planted {kind} came out"
-        )
+        assert occurring(list(values), haystack) == [], f"a planted {kind} came out"
     original = source.read_bytes()
     planted = [v for values in made_up.planted.personal.values() for v in values]
     parts = b"\n".join(every_part(original))
-    assert sum(v.encode() in parts for v in planted) > 50, "the search must be able to find"
+    assert len(occurring(planted, parts)) > 50, "the search must be able to find"
 
 
 def sent_to_the_browser(page: AppTest) -> bytes:
@@ -113,4 +143,4 @@ def test_no_planted_value_is_sent_to_a_browser(
     for name in NAMES:
         sent = sent_to_the_browser(open_page(name, release))
         assert b"Harbor House" in sent, name
-        assert [value for value in planted if value.encode() in sent] == [], name
+        assert occurring(planted, sent) == [], name
