@@ -1,11 +1,16 @@
-"""Is there an equity gap? Every group against everyone else who answered the same question."""
+"""Is there an equity gap? Every group against everyone else who answered the same question.
 
-from dataclasses import replace
+Or, where a reader chose one, against one published group of the question.
+"""
+
+import math
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from audits.charts.cells import headings, held_back, indicator_label, is_higher_worse
 from audits.charts.groups import dimension_label, group_rows
 from audits.charts.spec import Axis, Cell, GapRow, Gaps
+from audits.reference_groups import beside
 from audits.release import Published, Release
 from audits.subgroups import Subgroup
 from audits.words.differences import STRENGTH, Difference, difference_words
@@ -16,24 +21,46 @@ from audits.words.voice import Voice
 Found = dict[str, Difference]
 
 
-def gaps(release: Release, indicator: str, dimension: str, voice: Voice) -> Gaps:
+@dataclass(frozen=True, slots=True)
+class Against:
+    """Whom a group is compared with, named as inside a sentence. `group`: None for all others."""
+
+    name: str
+    group: Subgroup | None = None
+
+
+def everyone_else(voice: Voice) -> Against:
+    """Return the usual reference: no group is the measure of another."""
+    return Against(voice.say("everyone else who answered"))
+
+
+def chosen_group(release: Release, group: Subgroup) -> Against:
+    """Return one published group as the reference, because a reader chose it."""
+    return Against(f"“{' '.join(release.label(group).split())}”", group)
+
+
+def gaps(
+    release: Release, indicator: str, dimension: str, voice: Voice, against: Against | None = None
+) -> Gaps:
     """Return the differences of one indicator by the groups of one dimension.
 
-    The reference is never one group: it is everyone else who answered.
+    The reference is everyone else who answered; one group only where `against` names it.
     """
-    found = differences(release, indicator)
+    other = against or everyone_else(voice)
+    found = found_against(release, indicator, other)
     worse = is_higher_worse(release.instrument, indicator)
     rows = tuple(
         _row(name, _shown(release, indicator, group, found), voice, worse=worse)
         for name, group in group_rows(release, dimension)
+        if group is None or group != other.group
     )
     label = indicator_label(release.instrument, indicator, voice)
     by = dimension_label(release, dimension, voice)
-    title, summary, note = caption(rows, label, by, voice)
+    title, summary, note = caption(rows, label, by, other, voice)
     return Gaps(
         id=f"gaps-{indicator}-{dimension}",
         title=title, summary=summary, note=note, rows=rows,
-        reference=voice.say("everyone else who answered"),
+        reference=other.name,
         axis=_axis(rows, voice, worse=worse),
         headings=replace(headings(voice, by), value=voice.say("Points, on 0 to 100")),
     )  # fmt: skip
@@ -49,7 +76,20 @@ def differences(release: Release, indicator: str) -> Found:
     }
 
 
-def caption(rows: tuple[GapRow, ...], label: str, by: str, voice: Voice) -> tuple[str, str, str]:
+def found_against(release: Release, indicator: str, against: Against) -> Found:
+    """Return the differences of one indicator from a reference by group key."""
+    if against.group is None:
+        return differences(release, indicator)
+    return {
+        key: Difference(one.gap, math.floor(one.low), math.ceil(one.high), one.word)
+        for (key, name), one in beside(release, against.group).items()
+        if name == indicator
+    }
+
+
+def caption(
+    rows: tuple[GapRow, ...], label: str, by: str, against: Against, voice: Voice
+) -> tuple[str, str, str]:
     """Return title (names the reference), summary and note of a gap chart."""
     shown = [row for row in rows if row.cell.shown]
     told = [row for row in shown if row.strength >= STRENGTH["slightly"]]
@@ -60,14 +100,15 @@ def caption(rows: tuple[GapRow, ...], label: str, by: str, voice: Voice) -> tupl
     else:
         finding = voice.say("no difference that we can be sure of")
     title = voice.say(
-        "{label} by {by}, against everyone else who answered: {finding}",
-        finding=finding, **names,
+        "{label} by {by}, against {reference}: {finding}",
+        finding=finding, reference=against.name, **names,
     )  # fmt: skip
     parts = [f"{row.label}: {row.word}" for row in (told or shown)[:3]]
     summary = title + ". " + ("; ".join(parts) + "." if parts else "")
     note = voice.say(
-        "Each group is compared with everyone else who answered. "
-        "The stronger the colour, the surer we are; grey means we cannot tell."
+        "Each group is compared with {reference}. "
+        "The stronger the colour, the surer we are; grey means we cannot tell.",
+        reference=against.name,
     )
     hidden = tuple(row.label for row in rows if not row.cell.shown)
     if hidden:

@@ -19,7 +19,7 @@ from audits.charts import (
 )
 from audits.charts.crossed import crossed
 from audits.charts.dots import areas
-from audits.charts.gaps import gaps
+from audits.charts.gaps import chosen_group, gaps
 from audits.charts.groups import dimension_label, group_rows
 from audits.charts.heat import heat_of
 from audits.charts.likert import answers
@@ -45,7 +45,8 @@ class View:
     """What a chart is made of: a release, the name of a chart, what was chosen, a language.
 
     `name` and `choices`: "areas" and "beside": group key, then kinds of domains. "answers":
-    domain id, group key. "gaps" and "quantiles": domain id, dimension id. "crossed": domain id,
+    domain id, group key. "gaps" and "quantiles": domain id, dimension id; "gaps" perhaps the key
+    of a group chosen as reference. "crossed": domain id,
     two dimension ids. "by_group": item id, dimension id. "heat": dimension id, then kinds.
     "links": outcome, "areas" or "questions". "support": item id, dimension id.
     """
@@ -109,8 +110,9 @@ def _answers(release: Release, choices: Choices, voice: Voice) -> tuple[Chart, .
 
 
 def _gaps(release: Release, choices: Choices, voice: Voice) -> tuple[Chart, ...]:
-    domain, dimension = choices
-    return (gaps(release, domain, dimension, voice),)
+    domain, dimension, *reference = choices
+    against = [chosen_group(release, Subgroup.from_key(key)) for key in reference]
+    return (gaps(release, domain, dimension, voice, *against),)
 
 
 def _quantiles(release: Release, choices: Choices, voice: Voice) -> tuple[Chart, ...]:

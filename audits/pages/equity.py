@@ -16,6 +16,7 @@ from audits.pages.gap_words import (
 )
 from audits.pages.language import reader_voice
 from audits.pages.paragraphs import show_method_link
+from audits.pages.references import choose_reference, show_how_compared
 from audits.pages.shown import current_release, page_head
 from audits.pages.side_by_side import show_pairs, show_spread
 from audits.pages.text import md
@@ -32,10 +33,16 @@ with left:
     dimension = choose(voice.say("Question about people"), "dimension", dimensions)
 with right:
     area = choose(voice.say("Area"), "area", offered.areas(release, voice))
-dots = switched(voice.say("Show how sure, as twenty dots"), "dots")
-show_gaps(View(release, "quantiles" if dots else "gaps", (area, dimension), voice))
-show_told(release, area, dimension, voice)
-show_pairs(release, area, dimension, voice)
+against = choose_reference(release, dimension, voice)
+show_how_compared(release, dimension, against, voice)
+if against.group is None:
+    dots = switched(voice.say("Show how sure, as twenty dots"), "dots")
+    show_gaps(View(release, "quantiles" if dots else "gaps", (area, dimension), voice))
+else:
+    show_gaps(View(release, "gaps", (area, dimension, against.group.key), voice))
+show_told(release, area, dimension, against, voice)
+if against.group is None:
+    show_pairs(release, area, dimension, voice)
 show_spread(release, area, dimension, voice)
 show_without_result(release, dimension, voice)
 show_method_link("gap", voice)

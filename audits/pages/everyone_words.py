@@ -6,23 +6,26 @@ from audits.pages.paragraphs import show_method_link
 from audits.pages.points import show_points
 from audits.pages.text import md
 from audits.release import Release
+from audits.words.trust import favourable_sentence
 from audits.words.voice import Voice
 from audits.words.whole import area_soundness, weighted_sentence
 from audits.words.within import facet_sentences, paired_sentences, unmet_room_sentences
 
 
 def show_area_of_everyone(release: Release, area: str, voice: Voice) -> None:
-    """Show parts of an area, how well its questions fit together, and its weighted score."""
+    """Show parts of an area, how well its questions fit together, and its shares and weights."""
     parts = tuple(facet_sentences(release, area, voice))
     sound = tuple(area_soundness(release, area, voice))
-    weighted = weighted_sentence(release, area, voice)
-    if not (parts or sound or weighted):
+    beside = (
+        favourable_sentence(release, area, voice), weighted_sentence(release, area, voice),
+    )  # fmt: skip
+    if not (parts or sound or any(beside)):
         return
     with st.expander(voice.say("More about this area, for everyone")):
         if parts:
             st.markdown(md(voice.say("Its parts. Few questions stand behind each:")))
             show_points(parts)
-        show_points((*sound, *((weighted,) if weighted else ())))
+        show_points((*sound, *filter(None, beside)))
 
 
 def show_paired(release: Release, voice: Voice) -> None:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from audits.charts.cells import indicator_label
-from audits.charts.gaps import differences
+from audits.charts.gaps import Against, found_against
 from audits.charts.groups import group_rows
 from audits.charts.spec import Gaps, Quantiles
 from audits.pages.drawn import View, charts, show_charts
@@ -11,12 +11,12 @@ from audits.pages.names import quoted
 from audits.pages.points import show_points
 from audits.pages.text import md
 from audits.release import Release
-from audits.words.differences import Difference, difference_sentence
+from audits.words.differences import Difference, alone_sentence, difference_sentence
 from audits.words.numbers import list_text
 from audits.words.voice import Voice
 
 Gap = tuple[str, Difference]
-"""A group's name and its difference from everyone else who answered."""
+"""A group's name and its difference from the reference."""
 
 
 def no_questions(voice: Voice) -> str:
@@ -45,9 +45,12 @@ def show_gaps(view: View) -> None:
     )
 
 
-def show_told(release: Release, area: str, dimension: str, voice: Voice) -> None:
-    """Show a sentence for each difference that can be told, and one for all the others."""
-    by_key = differences(release, area)
+def show_told(release: Release, area: str, dimension: str, against: Against, voice: Voice) -> None:
+    """Show a sentence for each difference that can be told, and one for all the others.
+
+    A group whose own interval leaves out zero is listed by itself, whatever its word is.
+    """
+    by_key = found_against(release, area, against)
     found: tuple[Gap, ...] = tuple(
         (name, by_key[group.key])
         for name, group in group_rows(release, dimension)
@@ -56,26 +59,27 @@ def show_told(release: Release, area: str, dimension: str, voice: Voice) -> None
     if found:
         st.header(voice.say("In words"), anchor=False)
         label = indicator_label(release.instrument, area, voice)
-        show_points((*_told(found, label, voice), *_others(found, voice)))
+        listed = (_listed(quoted(name), label, against.name, gap, voice) for name, gap in found)
+        rest = tuple((n, gap) for n, gap in found if not (gap.is_told or gap.leaves_out_zero))
+        show_points((*filter(None, listed), *_others(rest, against.name, voice)))
 
 
-def _told(found: tuple[Gap, ...], label: str, voice: Voice) -> tuple[str, ...]:
-    reference = voice.say("everyone else who answered")
-    return tuple(
-        difference_sentence(quoted(name), label, reference, gap, voice)
-        for name, gap in found
-        if gap.is_told
-    )
+def _listed(name: str, label: str, reference: str, gap: Difference, voice: Voice) -> str:
+    """Return the sentence of a group that is listed by itself; empty for all others."""
+    if gap.is_told:
+        return difference_sentence(name, label, reference, gap, voice)
+    return alone_sentence(name, label, reference, gap, voice) if gap.leaves_out_zero else ""
 
 
-def _others(found: tuple[Gap, ...], voice: Voice) -> tuple[str, ...]:
+def _others(found: tuple[Gap, ...], reference: str, voice: Voice) -> tuple[str, ...]:
     """Name groups without a difference that can be told: alike, or too few to tell."""
     alike = tuple(quoted(name) for name, gap in found if gap.word == "about the same")
     too_few = tuple(quoted(name) for name, gap in found if gap.word == "cannot tell")
     said = []
     if alike:
         names = list_text(alike, voice)
-        said.append(voice.say("About the same as for everyone else: {names}.", names=names))
+        sentence = "About the same as for {reference}: {names}."
+        said.append(voice.say(sentence, reference=reference, names=names))
     if too_few:
         names = list_text(too_few, voice)
         said.append(voice.say("Too few answers to tell if it differs: {names}.", names=names))

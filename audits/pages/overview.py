@@ -5,8 +5,10 @@ import streamlit as st
 from audits.pages.drawn import View, show_charts
 from audits.pages.findings import show_findings, show_next_step
 from audits.pages.language import reader_voice
+from audits.pages.paragraphs import show_method_link
 from audits.pages.people import show_missing, who_answered
 from audits.pages.shown import current_release, page_head
+from audits.pages.soundness import show_trust
 from audits.pages.text import md
 from audits.reports.areas import areas_of
 from audits.reports.overview import first_kinds
@@ -23,4 +25,6 @@ found = overview(release, voice)
 show_findings(found, voice)
 show_next_step(release, found, voice)
 show_charts(View(release, "areas", (EVERYONE.key, *first_kinds(release)), voice))
+show_trust(release, voice)
 show_missing(release, voice)
+show_method_link("response-rate", voice)

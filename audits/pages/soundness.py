@@ -5,8 +5,17 @@ import streamlit as st
 from audits.pages.points import show_points
 from audits.pages.text import md
 from audits.release import Release
+from audits.words.trust import trust_sentences
 from audits.words.voice import Voice
 from audits.words.whole import flagged_sentence, soundness_sentences, weighted_sentences
+
+
+def show_trust(release: Release, voice: Voice) -> None:
+    """Show what weights, ends of the scale and hurried answers would do to the scores."""
+    said = tuple(trust_sentences(release, voice))
+    if said:
+        st.header(voice.say("How far to trust these scores"), anchor=False)
+        show_points(said)
 
 
 def show_soundness(release: Release, voice: Voice) -> None:

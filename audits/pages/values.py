@@ -8,6 +8,7 @@ from audits.pages.choices import choose, switched
 from audits.pages.drawn import View, show_charts
 from audits.pages.everyone_words import show_area_of_everyone, show_paired
 from audits.pages.language import reader_voice
+from audits.pages.paragraphs import show_method_link
 from audits.pages.shown import current_release, page_head
 from audits.reports.overview import first_kinds
 
@@ -25,4 +26,5 @@ with how:
     stacked = switched(voice.say("Bars from 0 to 100 %"), "stacked")
 show_answers(release, area, (group, groups[group]), voice, stacked=stacked)
 show_area_of_everyone(release, area, voice)
+show_method_link("domain-score", voice)
 show_paired(release, voice)

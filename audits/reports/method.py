@@ -4,6 +4,7 @@ from audits.release import Release
 from audits.reports.blocks import Block, Bullets, Heading, Paragraph, TableOfTexts
 from audits.reports.document import Section
 from audits.reports.small_print import earlier_facts, facts, threshold_text
+from audits.words.trust import favourable_rules, trust_sentences
 from audits.words.voice import Voice
 
 
@@ -17,6 +18,7 @@ def method_section(
         title=voice.say("How this was made, and how people are kept safe"),
         blocks=(
             *method_blocks(release, voice),
+            *_trust(release, voice),
             Heading(voice.say("This document")),
             _facts_table(release, digest, voice, earlier),
         ),
@@ -27,7 +29,7 @@ def method_blocks(release: Release, voice: Voice) -> tuple[Block, ...]:
     """Return method, words and confidentiality of a release, wherever they are read."""
     return (
         Heading(voice.say("Scores")),
-        Paragraph(_scores(voice)),
+        Paragraph(" ".join((_scores(voice), *favourable_rules(release.instrument, voice)))),
         Heading(voice.say("How sure we are")),
         Paragraph(_intervals(voice)),
         _words_table(voice),
@@ -41,6 +43,11 @@ def method_blocks(release: Release, voice: Voice) -> tuple[Block, ...]:
             )
         ),
     )
+
+
+def _trust(release: Release, voice: Voice) -> tuple[Block, ...]:
+    said = tuple(trust_sentences(release, voice))
+    return (Heading(voice.say("How far to trust these scores")), Bullets(said)) if said else ()
 
 
 def _scores(voice: Voice) -> str:

@@ -28,6 +28,11 @@ class Difference:
         return (leaning > 0) - (leaning < 0)
 
     @property
+    def leaves_out_zero(self) -> bool:
+        """Whether the interval alone, as released, lies on one side of no difference."""
+        return self.low > 0 or self.high < 0
+
+    @property
     def is_told(self) -> bool:
         """Whether the word says that there is a difference."""
         return self.word in STRENGTH and self.word not in _NO_SIDE
@@ -116,6 +121,25 @@ def difference_sentence(
     if found.gap == 0 or found.direction == 0:
         return voice.say(_DIFFERS[found.word == "maybe"], **values)
     return voice.say(_LONG[found.word], size=points_text(found.gap, voice), **values)
+
+
+def alone_sentence(
+    group: str, indicator: str, reference: str, found: Difference, voice: Voice
+) -> str:
+    """Return a gap that leaves out zero by itself, but not among all that was compared.
+
+    Examples
+    --------
+    >>> found = Difference(-3, -5, -1, "cannot tell")
+    >>> alone_sentence("Nights", "Safety", "the others", found, Voice())[:59]
+    'For Nights, Safety may be lower than for the others (could b'
+    """
+    return voice.say(
+        "For {group}, {indicator} {words} than for {reference} ({range}). So many groups were "
+        "compared that this could be chance.",
+        group=group, indicator=indicator, reference=reference,
+        words=voice.say(_SHORT["maybe", found.direction]), range=range_text(found, voice),
+    )  # fmt: skip
 
 
 def range_text(found: Difference, voice: Voice) -> str:

@@ -64,9 +64,7 @@ def area_soundness(release: Release, area: str, voice: Voice) -> Iterator[str]:
     if area in told:
         one = told[area]
         yield voice.say(_HANGS_TOGETHER[one.word], area=label, value=f"{one.value:.2f}")
-    for one in known(release, "end"):
-        if one.indicator == area:
-            yield voice.say(_AT_AN_END[one.word], area=label)
+    yield from end_sentences(release, area, voice)
     for one in known(release, "item_rest"):
         if one.word == "turned" and one.other == area:
             yield voice.say(
@@ -74,6 +72,14 @@ def area_soundness(release: Release, area: str, voice: Voice) -> Iterator[str]:
                 question=release.instrument.item(one.indicator).text.in_language(voice.language),
                 area=label,
             )
+
+
+def end_sentences(release: Release, area: str, voice: Voice) -> Iterator[str]:
+    """Yield that an area's score can move one way only, where many people are at an end."""
+    label = release.instrument.domain(area).label.in_language(voice.language)
+    for one in known(release, "end"):
+        if one.indicator == area:
+            yield voice.say(_AT_AN_END[one.word], area=label)
 
 
 NOTABLE: Final = 2.0

@@ -8,12 +8,13 @@ from made_up_release import made_up_release, without_group
 
 from audits.charts import heat_figure, quantiles_figure
 from audits.charts.crossed import apart, crossed, crossings, scored
-from audits.charts.gaps import differences
+from audits.charts.gaps import chosen_group, differences, gaps
 from audits.charts.groups import group_rows
 from audits.charts.one_question import by_group
 from audits.charts.palette import DARK, LIGHT
 from audits.charts.quantiles import DOTS, counted, quantiles
 from audits.charts.tables import table_of
+from audits.reference_groups import references
 from audits.release import Published
 from audits.subgroups import EVERYONE
 from audits.words.voice import Voice
@@ -129,3 +130,26 @@ def test_one_question_has_a_bar_a_group_and_everyone_first() -> None:
     for row, (_, group) in zip(chart.rows[1:], group_rows(RELEASE, DIMENSION), strict=True):
         shares = RELEASE.rows_of("shares", "group", group.key) if group is not None else None
         assert row.shown == (shares is not None and (shares["item"] == item).any())
+
+
+def test_a_chosen_reference_stands_in_the_title_and_in_no_row() -> None:
+    reference = references(RELEASE, DIMENSION)[0]
+    against = chosen_group(RELEASE, reference)
+    for area in AREAS:
+        chart = gaps(RELEASE, area, DIMENSION, VOICE, against)
+        assert f"against {against.name}:" in chart.title
+        assert chart.reference == against.name
+        assert RELEASE.label(reference) not in [row.label for row in chart.rows]
+
+
+def test_a_chosen_reference_is_told_only_where_both_scores_are_released() -> None:
+    reference = references(RELEASE, DIMENSION)[0]
+    chart = gaps(RELEASE, AREAS[0], DIMENSION, VOICE, chosen_group(RELEASE, reference))
+    by_name = {name: group for name, group in group_rows(RELEASE, DIMENSION) if group is not None}
+    first = RELEASE.cell(AREAS[0], reference)
+    assert isinstance(first, Published)
+    for row in chart.rows:
+        second = RELEASE.cell(AREAS[0], by_name[row.label])
+        assert row.cell.shown == isinstance(second, Published)
+        if isinstance(second, Published):
+            assert row.cell.value == second.mean - first.mean

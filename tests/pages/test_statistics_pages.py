@@ -14,10 +14,12 @@ from audits.pages import paragraphs, resources
 from audits.release import Published
 from audits.store.store import Entry, Store
 from audits.words.side_by_side import careful_of, careful_sentence, mostly_chance_sentence
+from audits.words.trust import trust_sentences
 from audits.words.voice import Voice
 
 MADE_UP = RELEASES["made up"]
 LINKED = {
+    "overview": "response-rate", "values": "domain-score",
     "teams": "team-score", "equity": "gap", "support": "who-gets-support",
     "conditions": "where-to-look-first", "change": "change-between-two-waves",
 }  # fmt: skip
@@ -159,3 +161,16 @@ def test_without_another_wave_change_says_so(
 ) -> None:
     monkeypatch.setattr(resources, "entries", lambda: ())
     assert "no other audit of this organisation" in said(open_page("change", MADE_UP))
+
+
+def test_overview_says_how_far_to_trust_its_scores(open_page: Open) -> None:
+    page = open_page("overview", MADE_UP)
+    assert "How far to trust these scores" in [header.value for header in page.header]
+    assert set(trust_sentences(MADE_UP, Voice())) <= {
+        line.removeprefix("- ") for line in said(page).splitlines()
+    }
+
+
+def test_an_area_says_how_its_share_on_the_caring_side_is_made(open_page: Open) -> None:
+    text = said(open_page("values", MADE_UP, area="safety"))
+    assert "on the caring side (each person's own share of such answers, averaged)" in text
