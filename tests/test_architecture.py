@@ -84,10 +84,11 @@ MAY_IMPORT = {
         "pipeline", "problems", "promise", "reference_groups", "release", "reports", "store",
         "subgroups", "words", "workshop",
     },
-    "__main__": {
-        "definition_files", "definitions", "example", "pipeline", "problems", "promise", "release",
-        "reports", "store", "subgroups", "words", "workshop",
+    "commands": {
+        "example", "pipeline", "problems", "promise", "release", "reports", "store", "subgroups",
+        "words", "workshop",
     },
+    "__main__": {"commands", "problems"},
 }  # fmt: skip
 
 ROOM_OF = {

@@ -190,9 +190,9 @@ def test_a_file_that_is_not_there_gets_a_sentence(
 
 def test_a_bug_is_a_traceback_and_exit_code_one(tmp_path: Path) -> None:
     code = (
-        "import sys; from audits import __main__ as cli\n"
+        "import sys; from audits import __main__ as cli, pipeline\n"
         "def broken(*a, **k): raise RuntimeError('a bug')\n"
-        "cli.pipeline.inspect = broken\n"
+        "pipeline.inspect = broken\n"
         "sys.exit(cli.main(['inspect', sys.argv[1]]))"
     )
     source = tmp_path / "any.csv"
