@@ -19,6 +19,8 @@ from audits.memberships import Mask, Memberships
 
 _Key = tuple[bytes, bytes, int]
 
+_FEW_BASES = 3
+
 
 @dataclass(repr=False)
 class Settlement:
@@ -48,6 +50,7 @@ class Settlement:
     favourable: dict[str, Mask] = field(default_factory=dict)
     _settled: dict[_Key, Mask] = field(default_factory=dict)
     _systems: dict[_Key, System] = field(default_factory=dict)
+    _bases: dict[tuple[bytes, int], Base] = field(default_factory=dict)
 
     def settle_everyone(self) -> None:
         """Decide on all respondents: what is not published here is published nowhere."""
@@ -100,7 +103,18 @@ class Settlement:
         return np.rint(found).astype(np.int64)
 
     def base(self, people: Mask, k: int) -> Base:
-        """Return a base with the earlier releases of the same people as fixed columns."""
+        """Return a base with the earlier releases of the same people as fixed columns.
+
+        The last few are kept: a domain goes back and forth between its base and its anchor's.
+        """
+        key = (np.packbits(people).tobytes(), k)
+        found = self._bases.pop(key, None) or self._made(people, k)
+        self._bases[key] = found
+        while len(self._bases) > _FEW_BASES:
+            del self._bases[next(iter(self._bases))]
+        return found
+
+    def _made(self, people: Mask, k: int) -> Base:
         family = self.family if k == self.plan.smallest else self.family.at_least(k)
         team = self.family.team[people]
         return Base(family, self.incidence.within(people), team, k, self.plan.tau, self.named)
@@ -111,7 +125,9 @@ class Settlement:
         key = (np.packbits(people).tobytes(), np.packbits(shown).tobytes(), k)
         if key not in self._settled:
             base = self.base(people, k)
-            self._settled[key] = repair(base, shown)
+            cleared = any((shown <= whole).all() for whole in base.settled)
+            self._settled[key] = repair(base, shown, cleared=cleared)
+            base.settled.append(self._settled[key])
             if self._settled[key].any():
                 self.prove(indicator, base, people, self._settled[key])
         return self._settled[key].copy()

@@ -78,3 +78,44 @@ class Lines:
             count,
             np.array([b.overlapping or b.stated is not None for b in breakdowns], dtype=np.bool_),
         )
+
+
+@dataclass(frozen=True, repr=False)
+class Unions:
+    """Groups that are made of whole teams.
+
+    Parameters
+    ----------
+    whole
+        Number of each.
+    teams
+        unions x candidates: the teams each is made of.
+    """
+
+    whole: NDArray[np.intp]
+    teams: sparse.csr_array
+
+    @classmethod
+    def of(cls, members: sparse.csr_array, teams: Mask, others: Mask) -> "Unions":
+        """Return which of some other groups are teams together.
+
+        Parameters
+        ----------
+        members
+            respondents x candidates.
+        teams, others
+            Candidates that are teams (disjoint), and that may be unions of them.
+        """
+        sizes = np.asarray(members.sum(axis=0)).ravel()
+        team, other = np.flatnonzero(teams), np.flatnonzero(others)
+        shared = sparse.coo_array(members[:, other].T @ members[:, team])
+        inside = shared.data == sizes[team[shared.col]]
+        row, child = shared.row[inside], team[shared.col[inside]]
+        made = np.bincount(row, weights=sizes[child], minlength=len(other)) == sizes[other]
+        made &= sizes[other] > 0
+        kept = made[row]
+        number = np.cumsum(made) - 1
+        ones = np.ones(int(kept.sum()), dtype=np.int64)
+        shape = (int(made.sum()), members.shape[1])
+        table = sparse.csr_array((ones, (number[row[kept]], child[kept])), shape)
+        return cls(other[made].astype(np.intp), table)

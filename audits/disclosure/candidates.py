@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from audits.definitions import NOT_STATED, DimensionKind
-from audits.disclosure.breakdowns import Breakdown, Lines
+from audits.disclosure.breakdowns import Breakdown, Lines, Unions
 from audits.disclosure.policy import Plan
 from audits.disclosure.span import ACROSS_TEAMS
 from audits.memberships import DimensionMembership, Mask, Memberships
@@ -82,6 +82,12 @@ class Family:
     def lines(self) -> Lines:
         """Its breakdowns side by side."""
         return Lines.of(self.breakdowns, len(self.candidates))
+
+    @cached_property
+    def unions(self) -> Unions:
+        """Its groups that are made of whole teams, such as departments."""
+        teams = np.array([c.kind in {"team", "cluster"} for c in self.candidates], dtype=np.bool_)
+        return Unions.of(self.members, teams, ~teams & ~self.crossing)
 
     @cached_property
     def place(self) -> dict[Subgroup, int]:

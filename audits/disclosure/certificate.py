@@ -5,8 +5,9 @@ itself.
 """
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,10 +61,40 @@ class Bounds:
 def worst(systems: Iterable[System]) -> Bounds:
     """Return the largest exposure and isolation over all systems."""
     found = Bounds(0.0, 0.0)
-    for system in systems:
+    for system in _widest(systems):
         bounds = certify(system, found.isolation)
         found = Bounds(max(found.exposure, bounds.exposure), max(found.isolation, bounds.isolation))
     return found
+
+
+def _widest(systems: Iterable[System]) -> Iterator[System]:
+    """Yield the systems all of whose columns are not together in another one.
+
+    Whatever follows from some columns follows from more of them, so that the bounds of the larger
+    system hold for the smaller one.
+    """
+    alike: dict[tuple[int, int], list[System]] = {}
+    for system in systems:
+        alike.setdefault((system.columns.shape[0], system.k), []).append(system)
+    for group in alike.values():
+        proved: list[frozenset[bytes]] = []
+        for system in sorted(group, key=lambda one: -one.columns.shape[1]):
+            columns = _columns_of(system) if len(group) > 1 else frozenset()
+            if not any(columns <= others for others in proved):
+                proved.append(columns)
+                yield system
+
+
+def _columns_of(system: System) -> frozenset[bytes]:
+    """Return a digest of each column: its people and their weights."""
+    table = sparse.csc_array(system.columns)
+    table.sort_indices()
+    spans = itertools.pairwise(table.indptr.tolist())
+    people, weights = table.indices.astype(np.int64), table.data.astype(np.float64)
+    return frozenset(
+        blake2b(people[a:b].tobytes() + weights[a:b].tobytes(), digest_size=16).digest()
+        for a, b in spans
+    )
 
 
 def certify(system: System, known: float = 0.0) -> Bounds:
@@ -104,6 +135,8 @@ def certify(system: System, known: float = 0.0) -> Bounds:
     rough = leverage + np.minimum(ties, spread)
     order = np.argsort(-rough, kind="stable")
     order = order[: int((rough > known).sum())]
+    rough[order] = np.minimum(rough[order], _by_neighbours(loadings, leverage, order, system.k))
+    order = order[rough[order] > known]
     if not len(order):
         return Bounds(float(leverage.max()), known)
     crowd = _Crowd.of(loadings, leverage, system.k)
@@ -115,6 +148,21 @@ def certify(system: System, known: float = 0.0) -> Bounds:
             break
         isolation = max(isolation, crowd.isolation(leaders))
     return Bounds(float(leverage.max()), isolation)
+
+
+def _by_neighbours(loadings: Loadings, leverage: Numbers, leaders: Places, k: int) -> Numbers:
+    """Return a bound of leaders' isolation from their ties within the own block.
+
+    People of another block share no local direction: a tie to one is at most the root of both
+    leverages across blocks.
+    """
+    across = leverage - (loadings.local**2).sum(axis=1)
+    outside = np.sqrt(np.maximum(across[leaders] * across.max(), 0.0))
+    ties = loadings.neighbours(leaders)
+    if ties is None:
+        return np.full(len(leaders), np.inf)
+    found: Numbers = leverage[leaders] + _sum_of_largest(np.abs(ties), k - 2, outside)
+    return found
 
 
 def _blocks(system: System, n: int) -> NDArray[np.int64]:
@@ -216,7 +264,9 @@ def _sway(leverage: Numbers, k: int) -> Numbers:
 
 def _sum_of_largest(ties: Numbers, count: int, least: Numbers) -> Numbers:
     """Return the sum of the `count` largest of each row, each counted as `least` at least."""
-    first = max(ties.shape[1] - count, 0)
+    if ties.shape[1] < count:
+        ties = np.pad(ties, ((0, 0), (0, count - ties.shape[1])))
+    first = ties.shape[1] - count
     largest = np.partition(ties, first, axis=1)[:, first:] if first else ties
     found: Numbers = np.maximum(largest, least[:, None]).sum(axis=1)
     return found

@@ -19,16 +19,28 @@ def without_small_remainders(family: Family, shown: Mask, sizes: Sizes) -> Mask:
     """Return `shown` without siblings whose results would leave a small rest of their parent.
 
     What is hidden of each published parent has nobody in it or at least as many people as the
-    threshold. Where it has fewer, the smallest shown sibling is hidden too. Hiding in one
-    breakdown can unsettle another one, so the rule is repeated until nothing changes.
+    threshold. Where it has fewer, the smallest shown sibling is hidden too. A department without
+    its shown teams must not be a few people either; there the department is hidden. Hiding in
+    one breakdown can unsettle another one, so the rule is repeated until nothing changes.
     """
     kept = shown.copy()
     while True:
         before = int(kept.sum())
         for number in _unsettled(family, kept, sizes):
             _settle(family.breakdowns[number], kept, sizes)
+        for union in _left_over(family, kept, sizes):
+            hide(family, kept, sizes, int(union))
         if int(kept.sum()) == before:
             return kept
+
+
+def _left_over(family: Family, kept: Mask, sizes: Sizes) -> NDArray[np.intp]:
+    """Return shown groups made of whole teams of which the shown teams leave a few people."""
+    unions = family.unions
+    rest = sizes[unions.whole] - unions.teams @ np.where(kept, sizes, 0)
+    few = (rest > 0) & (rest < family.minimum_n[unions.whole]) & kept[unions.whole]
+    left: NDArray[np.intp] = unions.whole[few]
+    return left
 
 
 def _unsettled(family: Family, kept: Mask, sizes: Sizes) -> NDArray[np.intp]:

@@ -43,7 +43,7 @@ class Incidence:
     @cached_property
     def sizes(self) -> NDArray[np.int64]:
         """People in each group of ones."""
-        return np.asarray(np.rint(self.gram.diagonal()), dtype=np.int64)
+        return np.asarray(np.rint(self.lengths), dtype=np.int64)
 
     def within(self, people: Mask) -> "Incidence":
         """Return the incidence of some of the people."""
@@ -57,15 +57,31 @@ class Incidence:
 
     def beside(self, columns: Numbers) -> "Incidence":
         """Return the incidence with more columns in front, people x columns."""
-        return Incidence.of(
-            sparse.csr_array(sparse.hstack([sparse.csr_array(columns), self.table]))
-        )
+        front = sparse.csr_array(columns)
+        shared = sparse.csr_array(front.T @ self.table)
+        gram = sparse.block_array([[front.T @ front, shared], [shared.T, self.gram]])
+        table = sparse.csr_array(sparse.hstack([front, self.table]))
+        return Incidence(table, sparse.csr_array(gram))
 
-    def among(self, groups: Places) -> Numbers:
-        """Return people in common of some groups, all with all."""
+    @cached_property
+    def lengths(self) -> Numbers:
+        """Squared length of each group's column: its people, for a group of ones."""
+        return np.asarray(self.gram.diagonal())
+
+    def among(self, groups: Places, others: Places) -> Numbers:
+        """Return people in common of some groups, all with all others."""
         if self._counts is not None:
-            return self._counts[np.ix_(groups, groups)]
-        return np.asarray(self.gram[groups][:, groups].toarray())
+            return self._counts[np.ix_(groups, others)]
+        return np.asarray(self.gram[groups][:, others].toarray())
+
+    def of_pairs(self, ones: Places, others: Places) -> Numbers:
+        """Return people in common of pairs of groups, in the pairs' shape."""
+        if self._counts is not None:
+            return self._counts[ones, others]
+        if not ones.size:
+            return np.zeros(ones.shape)
+        found = self.gram[ones.ravel(), others.ravel()]
+        return np.asarray(found, dtype=np.float64).reshape(ones.shape)
 
     def groups_of(self, person: int) -> Places:
         """Return the groups of one person."""

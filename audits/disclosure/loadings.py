@@ -22,6 +22,7 @@ RANK_DECISION = 1e-10
 
 _ROWS = 16_384
 _KEPT = 4_000_000
+_PAIRS = 50_000
 
 
 @dataclass(frozen=True, repr=False)
@@ -59,7 +60,7 @@ class Loadings:
         means = tuple(
             np.asarray((_members(block, blocks, part) @ wide).todense()) for part in local.T
         )
-        gram = np.asarray((wide.T @ wide).todense()) - sum(m.T @ m for m in means)
+        gram = _gram(wide) - sum(m.T @ m for m in means)
         turn = _turn(gram)
         return cls(block, local, wide, turn, tuple(mean @ turn for mean in means))
 
@@ -91,6 +92,32 @@ class Loadings:
             found[part] += (self.across(part) ** 2).sum(axis=1)
         return found
 
+    def neighbours(self, people: Places) -> Numbers | None:
+        """Return ties to others of the own block, people x most others of any, 0 where none.
+
+        None where blocks are so large that this would be no saving.
+        """
+        members, there = self._by_block
+        if len(people) * members.shape[1] > _PAIRS:
+            return None
+        mates = members[self.block[people]]
+        counted = there[self.block[people]] & (mates != people[:, None])
+        row, place = np.nonzero(counted)
+        one, other = people[row], mates[row, place]
+        found = np.zeros(mates.shape)
+        found[row, place] = np.einsum("ij,ij->i", self.across(one), self.across(other))
+        found[row, place] += np.einsum("ij,ij->i", self.local[one], self.local[other])
+        return found
+
+    @cached_property
+    def _by_block(self) -> tuple[Places, NDArray[np.bool_]]:
+        """People of each block, blocks x most people of any, and which places are filled."""
+        counts = np.bincount(self.block)
+        there = np.arange(int(counts.max(initial=0))) < counts[:, None]
+        members = np.zeros(there.shape, dtype=np.intp)
+        members[there] = np.argsort(self.block, kind="stable")
+        return members, there
+
     def ties(self, ones: Places, across_ones: Numbers, others: Places, across: Numbers) -> Numbers:
         """Return the projector between people, ones x others, from coordinates across blocks."""
         found = across_ones @ across.T
@@ -116,12 +143,17 @@ def _within_blocks(columns: sparse.csc_array, block: NDArray[np.int64]) -> NDArr
 def _local(columns: sparse.csc_array, block: NDArray[np.int64]) -> Numbers:
     """Return coordinates within each block, respondents x most directions of any block."""
     filled = np.flatnonzero(np.diff(columns.indptr))
+    if not len(filled):
+        return np.zeros((columns.shape[0], 0))
     home = block[columns.indices[columns.indptr[filled]]]
     order = np.argsort(home, kind="stable")
     parts = np.split(filled[order], np.flatnonzero(np.diff(home[order])) + 1)
-    found = [(_basis(columns, part)) for part in parts if len(part)]
-    most = max((basis.shape[1] for _, basis in found), default=0)
+    found = [_basis(columns, part) for part in parts if len(part) > 1]
+    most = max((basis.shape[1] for _, basis in found), default=1)
     local = np.zeros((columns.shape[0], most))
+    alone = np.array([part[0] for part in parts if len(part) == 1], dtype=np.intp)
+    lone = _of_length_one(sparse.csc_array(columns[:, alone]))
+    local[lone.indices, 0] = lone.data
     for people, basis in found:
         local[people, : basis.shape[1]] = basis
     return local
@@ -130,10 +162,6 @@ def _local(columns: sparse.csc_array, block: NDArray[np.int64]) -> Numbers:
 def _basis(columns: sparse.csc_array, part: Places) -> tuple[Places, Numbers]:
     """Return a block's people and an orthonormal basis of its columns."""
     spans = [slice(columns.indptr[column], columns.indptr[column + 1]) for column in part]
-    if len(spans) == 1:
-        values = columns.data[spans[0]].astype(np.float64)
-        people = columns.indices[spans[0]].astype(np.intp)
-        return people, values[:, None] / np.linalg.norm(values)
     everyone = np.concatenate([columns.indices[span] for span in spans]).astype(np.intp)
     people, place = np.unique(everyone, return_inverse=True)
     table = np.zeros((len(people), len(part)))
@@ -142,6 +170,14 @@ def _basis(columns: sparse.csc_array, part: Places) -> tuple[Places, Numbers]:
     table /= np.linalg.norm(table, axis=0)
     basis: Numbers = table @ _turn(table.T @ table)
     return people, basis
+
+
+def _gram(columns: sparse.csr_array) -> Numbers:
+    """Return the columns' products with each other; with its zeros where they fit into memory."""
+    if columns.shape[0] * columns.shape[1] <= _KEPT:
+        filled = columns.toarray()
+        return np.asarray(filled.T @ filled)
+    return np.asarray((columns.T @ columns).todense())
 
 
 def _turn(gram: Numbers) -> Numbers:

@@ -5,7 +5,7 @@ and accepted while nobody's exposure passes the budget; then everything accepted
 together, and what stands out is hidden until nobody does.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -43,6 +43,8 @@ class Base:
         Largest exposure.
     named
         Groups with a threshold of their own.
+    settled
+        What was found safe to publish together on this base before.
     """
 
     family: Family
@@ -51,6 +53,7 @@ class Base:
     k: int
     tau: float
     named: Named
+    settled: list[Mask] = field(default_factory=list)
 
     @cached_property
     def sizes(self) -> Sizes:
@@ -109,15 +112,21 @@ def propose(base: Base) -> Mask:
     return so_far
 
 
-def repair(base: Base, shown: Mask, first: Mask | None = None) -> Mask:
+def repair(base: Base, shown: Mask, first: Mask | None = None, *, cleared: bool = False) -> Mask:
     """Return `shown` without what lets somebody stand out when everything is put together.
 
-    Groups in `first` are hidden only where nothing else helps.
+    Parameters
+    ----------
+    first
+        Groups hidden only where nothing else helps.
+    cleared
+        Whether `shown` is part of what was repaired on this base before. Then nobody stands out,
+        and only what the newly hidden groups leave over is looked at.
     """
     family, sizes = base.family, base.sizes
     spare = np.ones_like(shown) if first is None else ~first
     kept = shown & large_enough(family, sizes)
-    found, watched = None, None
+    found, watched = _nobody(base) if cleared else (None, None)
     while True:
         kept = without_small_remainders(family, kept, sizes)
         if not kept.any():
@@ -135,6 +144,12 @@ def repair(base: Base, shown: Mask, first: Mask | None = None) -> Mask:
         for candidate in culprits:
             if kept[candidate]:
                 hide(family, kept, sizes, candidate)
+
+
+def _nobody(base: Base) -> tuple[Exposure, Places]:
+    """Return exposures below every budget, and that nobody has to be looked at."""
+    nothing = np.zeros(len(base.team))
+    return Exposure(nothing, nothing), np.zeros(0, dtype=np.intp)
 
 
 def _culprits(

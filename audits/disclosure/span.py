@@ -24,6 +24,7 @@ ACROSS_TEAMS = -1
 
 _ROWS = 16_384
 _FEW = 40
+_KEPT = 4_000_000
 
 
 @dataclass(frozen=True, repr=False)
@@ -67,16 +68,15 @@ class Span:
         team
             Team of each person.
         """
-        gram = incidence.among(shown)
-        size = np.sqrt(gram.diagonal())
+        size = np.sqrt(incidence.lengths[shown])
         scale = np.divide(1, size, out=np.zeros_like(size), where=size > 0)
-        gram *= scale[:, None] * scale
         across = np.flatnonzero(home == ACROSS_TEAMS)
+        gram = incidence.among(shown, shown[across]) * (scale[:, None] * scale[across])
         places = _by_team(home)
-        turn = _team_by_team(gram, places)
-        shared = turn.transpose(0, 2, 1) @ _padded(gram[:, across], places)
+        turn = _team_by_team(incidence, shown, scale, places)
+        shared = turn.transpose(0, 2, 1) @ _padded(gram, places)
         taken = shared.reshape(shared.shape[0] * shared.shape[1], len(across))
-        chosen, free = _independent(gram[np.ix_(across, across)] - taken.T @ taken)
+        chosen, free = _independent(gram[across] - taken.T @ taken)
         wide = np.zeros((len(shown), len(chosen)))
         wide[across[chosen]] = free
         narrow = places >= 0
@@ -104,8 +104,9 @@ class Span:
         """Return rows of H, people x respondents."""
         everyone = np.arange(len(self.team))
         across = self._across(people)
-        if len(people) > _FEW:
-            return self._with_own(across @ self._across(everyone).T, people, everyone)
+        if len(people) > _FEW or self._everyone is not None:
+            other = self._across(everyone) if self._everyone is None else self._everyone
+            return self._with_own(across @ other.T, people, everyone)
         found = (self.table @ (self.wide @ across.T)).T
         return self._with_own(np.ascontiguousarray(found), people, everyone)
 
@@ -144,7 +145,15 @@ class Span:
         shape = (len(self.within), (int(self.home.max(initial=0)) + 1) * most)
         return sparse.csr_array((self.within[group, direction], (group, columns)), shape)
 
+    @cached_property
+    def _everyone(self) -> Numbers | None:
+        """Everybody's coordinates across teams, where they fit into memory."""
+        fits = self.table.shape[0] * self.wide.shape[1] <= _KEPT
+        return np.asarray(self.table @ self.wide) if fits else None
+
     def _across(self, people: Places) -> Numbers:
+        if self._everyone is not None:
+            return self._everyone[people]
         return np.asarray(self.table[people] @ self.wide)
 
     def _with_own(self, ties: Numbers, ones: Places, others: Places) -> Numbers:
@@ -173,9 +182,10 @@ def _padded(columns: Numbers, places: Places) -> Numbers:
     return np.asarray(found)
 
 
-def _team_by_team(gram: Numbers, places: Places) -> Numbers:
+def _team_by_team(incidence: Incidence, shown: Places, scale: Numbers, places: Places) -> Numbers:
     """Return weights that make the groups of each team orthonormal, teams x groups x directions."""
-    blocks = gram[places[:, :, None], places[:, None, :]]
+    one, other = np.broadcast_arrays(places[:, :, None], places[:, None, :])
+    blocks = incidence.of_pairs(shown[one], shown[other]) * (scale[one] * scale[other])
     there = places >= 0
     blocks *= there[:, :, None] & there[:, None, :]
     values, vectors = np.linalg.eigh(blocks)

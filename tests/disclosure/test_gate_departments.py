@@ -76,3 +76,28 @@ def test_whoever_gave_no_team_is_held_out_of_the_department() -> None:
     held = with_whole_teams((team, hall))[1]
     assert held.matrix.sum(axis=0).tolist() == [16, 16, 2]
     assert np.flatnonzero(held.matrix[:, -1]).tolist() == [32, 33]
+
+
+def test_where_a_team_grew_too_small_its_department_goes_and_the_other_groups_stay() -> None:
+    labels = [*np.repeat(list("abcdefgh"), 6).tolist(), None, None, None]
+    halls = [*np.repeat(["North", "South", "East", "West"], 12).tolist(), None, None, None]
+    sites = ["left" if i % 2 else "right" for i in range(len(labels))]
+    dimensions = (
+        dimension("team", labels, TEAM),
+        dimension("hall", halls),
+        dimension("site", sites),
+    )
+    answered = np.ones(len(labels), dtype=bool)
+    answered[:2] = False
+    memberships = Memberships(len(labels), dimensions, {"item": answered})
+    decision = decide(memberships, default_plan(memberships))
+    everywhere = {c.label for c in decision.candidates if c.kind != "stated"}
+    shown = decision.published("item")
+    here = {
+        c.label
+        for c, is_shown in zip(decision.candidates, shown, strict=True)
+        if is_shown and c.kind != "stated"
+    }
+    assert {"a", "North", "left", "right"} <= everywhere
+    assert everywhere - here == {"a", "North"}
+    assert small_sets(rows_of(memberships, decision, "item")) == []

@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from audits.disclosure.certificate import System, certify, worst
+from audits.disclosure.certificate import System, _by_neighbours, certify, worst
 from audits.disclosure.exposure import SAFE, exposure
 from audits.disclosure.incidence import Incidence
+from audits.disclosure.loadings import Loadings
 from audits.disclosure.span import Span
 
 
@@ -114,3 +115,32 @@ def test_teams_with_no_group_across_them_have_a_span_too() -> None:
     found = Span.of(incidence, np.arange(3), np.arange(3), team)
     assert found.rank == 3
     assert found.diagonal(np.arange(12)) == pytest.approx(np.full(12, 0.25))
+
+
+def test_what_is_part_of_another_system_is_proved_with_it_and_nothing_else_is() -> None:
+    groups = np.repeat([[1.0, 1, 0], [1, 0, 1]], [5, 6], axis=0)
+    whole, part = System("whole", groups, 5), System("part", groups[:, :2], 5)
+    assert worst([part, whole]) == worst([whole]) == certify(whole)
+    few = groups[:, :2].copy()
+    few[0, 1] = 0.0
+    for other in (System("few", few, 5), System("weighed", groups * [1.0, 1, 2], 5)):
+        assert worst([whole, other]).isolation >= certify(other).isolation
+    assert worst([whole, System("few", few, 5)]).isolation >= 1 - 1e-9
+    assert worst([whole, System("larger", groups, 6)]).isolation >= 1 - 1e-9
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_ties_within_blocks_bound_what_all_ties_say(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    team = np.arange(240) // 6
+    teams = (team[:, None] == np.arange(40)).astype(float)
+    roles = (rng.integers(4, size=240)[:, None] == np.arange(4)).astype(float)
+    columns = np.hstack([np.ones((240, 1)), teams, roles])
+    found = certify(System("blocks", columns, 5, team)).isolation
+    assert found == pytest.approx(certify(System("none", columns, 5)).isolation)
+    leaders, loadings = np.arange(240), Loadings.of(sparse.csc_array(columns), team)
+    bounds = _by_neighbours(loadings, loadings.leverage(), leaders, 5)
+    projector = columns @ np.linalg.pinv(columns)
+    ties = np.sort(np.abs(projector - np.diag(np.diag(projector))), axis=1)[:, -3:]
+    assert (bounds >= np.diag(projector) + ties.sum(axis=1) - 1e-9).all()
+    assert bounds.max() < 1
