@@ -1,21 +1,51 @@
 """How far the numbers can be trusted, in a few sentences: what weights, ends and haste would do."""
 
+import math
 from collections.abc import Iterator
+from typing import Any, Final
+
+import pandas as pd
 
 from audits.definitions import Domain, Instrument
 from audits.release import Published, Release
+from audits.subgroups import EVERYONE
 from audits.words.numbers import list_text, share_text
 from audits.words.voice import Voice
 from audits.words.whole import end_sentences, flagged_sentence, known, weighted_sentence
 
+SILENT: Final = 20
+"""Points by which people who did not answer are taken to differ: a fifth of the scale."""
+
 
 def trust_sentences(release: Release, voice: Voice) -> Iterator[str]:
     """Yield what a reader of the whole organisation should know beside its scores."""
+    if silence := silence_sentence(release, voice):
+        yield silence
     yield from _by_size(release, voice)
     for domain in release.instrument.domains:
         yield from end_sentences(release, domain.id, voice)
     if said := flagged_sentence(release, voice) or _flagged_but_few(release, voice):
         yield said
+
+
+def silence_sentence(release: Release, voice: Voice) -> str:
+    """Return what those who did not answer could do to a score; empty where nobody was counted.
+
+    By the lower end of the released rate, in whole points upwards. It needs no guess about why
+    somebody did not answer.
+    """
+    table = release.table("participation")
+    row: Any = next(iter(table[table["group"] == EVERYONE.key].itertuples(index=False)), None)
+    if row is None or pd.isna(row.rate_low):
+        return ""
+    most = math.ceil((1 - float(row.rate_low) / 100) * SILENT)
+    if most == 0:
+        return ""
+    return voice.say(
+        "No range holds what people who did not answer would say. If they were all {silent} "
+        "points lower, a score of everyone would be up to {points} points lower.",
+        silent=SILENT, points=most,
+    )  # fmt: skip
 
 
 def _by_size(release: Release, voice: Voice) -> Iterator[str]:

@@ -8,7 +8,12 @@ from made_up_release import made_up_release
 
 from audits.definition_files import library
 from audits.release import Release
-from audits.words.trust import favourable_rules, favourable_sentence, trust_sentences
+from audits.words.trust import (
+    favourable_rules,
+    favourable_sentence,
+    silence_sentence,
+    trust_sentences,
+)
 from audits.words.voice import Voice
 
 VOICE = Voice()
@@ -17,7 +22,10 @@ AREA = RELEASE.instrument.domains[0]
 
 
 def with_whole(frame: pd.DataFrame) -> Release:
-    return replace(RELEASE, tables={**RELEASE.tables, "whole": frame}, quality={})
+    """The release without headcounts and flags, and with these rows about the whole."""
+    unknown = RELEASE.table("participation").assign(rate_low=None, rate_high=None)
+    tables = {**RELEASE.tables, "whole": frame, "participation": unknown}
+    return replace(RELEASE, tables=tables, quality={})
 
 
 def headlines(by: float, word: str = "") -> Release:
@@ -42,6 +50,19 @@ def test_scores_that_headcounts_move_are_told_with_both_numbers() -> None:
 def test_uneven_answering_is_told() -> None:
     said = list(trust_sentences(headlines(2, "uneven"), VOICE))
     assert "Some teams answered far less than others." in said[-1]
+
+
+def answered(low: float) -> Release:
+    table = RELEASE.table("participation").assign(rate_low=low, rate_high=low + 1)
+    return replace(RELEASE, tables={**RELEASE.tables, "participation": table})
+
+
+def test_silence_is_told_by_how_far_it_could_move_a_score() -> None:
+    assert "20 points lower, a score of everyone would be up to 5 points lower" in silence_sentence(
+        answered(75), VOICE
+    )
+    assert "up to 8 points lower" in silence_sentence(answered(62), VOICE)
+    assert silence_sentence(answered(100), VOICE) == ""
 
 
 def test_an_area_at_an_end_of_the_scale_is_told() -> None:
