@@ -11,7 +11,6 @@ nobody else changed an answer, which is what `waves.refuse_repeated` is for.
 
 import argparse
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -23,9 +22,8 @@ from displayed import Displayed, bounds, extend, read
 from release_reading import Known, cells, equations, systems
 from test_gate_wave_pairs import all_but, in_all
 from test_whole_release_attack import known, some_sets
-from whole_releases import Staff, of_answers, part, release_file, staff
+from whole_releases import Staff, organisation, part, release_file
 
-SIZES = (15, 20, 30, 45, 60, 90, 150, 300)
 ITEMS = ("item_0", "item_1", "item_2", "item_3")
 PINNED = 12.5
 """Points: half the distance of two options."""
@@ -63,20 +61,6 @@ def attack(seed: int, tally: dict[str, int]) -> None:
     if made.memberships.n <= 60:
         on_displayed(made, found, tally)
         on_two_files(made, seed, tally)
-
-
-def organisation(seed: int) -> Staff:
-    """Of one mind in every third: a few options are far more common than the others."""
-    rng = np.random.default_rng([seed, 5])
-    n = int(rng.choice(SIZES))
-    missing = float(rng.choice([0.0, 0.02, 0.05, 0.15]))
-    made = staff(seed, n, float(rng.uniform(4, 14)), int(rng.integers(0, 6)), missing)
-    if seed % 3:
-        return made
-    answers = made.responses.answers.copy()
-    alike = rng.choice(5, answers.shape, p=rng.dirichlet([0.3] * 5)) + 1
-    answers = np.where(answers > 0, alike, answers).astype(np.int8)
-    return of_answers(replace(made.responses, answers=answers))
 
 
 def on_displayed(made: Staff, found: dict, tally: dict[str, int]) -> None:

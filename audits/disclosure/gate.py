@@ -124,7 +124,7 @@ def release(
     estimates = blunted(estimates)
     tables = {
         "groups": groups_table(decision, estimates),
-        "scores": scores_table(decision, estimates),
+        "scores": scores_table(decision, estimates, survey.instrument),
         "shares": shares_table(decision, estimates, survey.instrument),
         "gaps": gaps_table(decision, estimates, found.gaps),
         "participation": participation_table(decision, estimates, survey.headcounts),

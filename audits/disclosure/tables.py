@@ -16,6 +16,7 @@ from audits.disclosure.rounding import (
     step_of_mean,
 )
 from audits.disclosure.spread import TOO_WIDE, shown_intervals
+from audits.disclosure.unanimity import nearly_alike, told_share
 from audits.estimates import Estimates
 from audits.memberships import Mask
 from audits.release import COLUMNS
@@ -40,7 +41,7 @@ def groups_table(decision: Decision, estimates: Estimates) -> pd.DataFrame:
     return frame("groups", rows)
 
 
-def scores_table(decision: Decision, estimates: Estimates) -> pd.DataFrame:
+def scores_table(decision: Decision, estimates: Estimates, instrument: Instrument) -> pd.DataFrame:
     """Return published scores with their intervals, and favourable shares where enough answered."""
     shown = published(decision, estimates)
     groups, columns = np.nonzero(shown)
@@ -48,7 +49,7 @@ def scores_table(decision: Decision, estimates: Estimates) -> pd.DataFrame:
     mean = estimates.total[shown] / n
     low, high = (end[shown] for end in shown_intervals(estimates))
     step = step_of_mean(n)
-    share_low, share_high = _favourable(decision, estimates, shown)
+    share_low, share_high = _favourable(decision, estimates, shown, _alike(estimates, instrument))
     wide_low, wide_high = outwards(low, high, step, (0.0, 100.0))
     kinds = [decision.candidates[g].kind for g in groups]
     return pd.DataFrame(
@@ -78,12 +79,14 @@ def shares_table(decision: Decision, estimates: Estimates, instrument: Instrumen
         answered = estimates.options[item.id].sum(axis=1)
         counts = dict(zip(scale.codes, estimates.options[item.id].T, strict=True))
         rows = published_column(decision, item.id) & _for_shares(decision, answered, item.id)
-        found.append(_shares(decision, item.id, (counts, answered), rows))
+        alike = nearly_alike(estimates.options[item.id])
+        found.append(_shares(decision, item.id, (counts, answered), rows, alike))
         kinds = [_CODE_OF[answer.kind] for answer in scale.non_answers]
         aside = {code: estimates.set_aside[item.id][:, -code - 1] for code in range(-1, -9, -1)}
         wanted = _reasons(aside, kinds, estimates.respondents)
         rows = decision.aside[item.id] & _for_shares(decision, estimates.respondents, item.id)
-        found.append(_shares(decision, item.id, (wanted, estimates.respondents), rows))
+        aside_n = (wanted, estimates.respondents)
+        found.append(_shares(decision, item.id, aside_n, rows, np.zeros_like(rows)))
     return pd.concat([t for t in found if len(t)] or found[:1], ignore_index=True)
 
 
@@ -149,7 +152,7 @@ def _for_shares(decision: Decision, n: np.ndarray[Any, Any], indicator: str) -> 
 
 
 def _favourable(
-    decision: Decision, estimates: Estimates, shown: Mask
+    decision: Decision, estimates: Estimates, shown: Mask, alike: Mask
 ) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
     """Bands of favourable shares of the shown cells, NaN where they may not be told."""
     told = np.column_stack(
@@ -161,9 +164,26 @@ def _favourable(
     )
     n = estimates.n[shown]
     share = estimates.favourable[shown] / n
-    low, high = band_of_share(share, n)
+    low, high = told_share(share, n, alike[shown])
     usable = told[shown] & ~np.isnan(share)
     return np.where(usable, low, np.nan), np.where(usable, high, np.nan)
+
+
+def _alike(estimates: Estimates, instrument: Instrument) -> Mask:
+    """Return where nearly all gave one answer, groups x indicators.
+
+    A domain of one question is that question, and so is an index of one such domain.
+    """
+    parts = {item.id: [item.id] for item in instrument.items}
+    parts |= {domain.id: list(domain.items) for domain in instrument.domains}
+    for index in instrument.indexes:
+        parts[index.id] = [item for name in index.domains for item in parts[name]]
+    found = np.zeros(estimates.n.shape, dtype=np.bool_)
+    for column, name in enumerate(estimates.indicators):
+        items = parts.get(name, [])
+        if len(items) == 1 and items[0] in estimates.options:
+            found[:, column] = nearly_alike(estimates.options[items[0]])
+    return found
 
 
 def _reasons(
@@ -185,11 +205,12 @@ def _shares(
     item: str,
     counted: tuple[Mapping[int, np.ndarray[Any, Any]], np.ndarray[Any, Any]],
     rows: Mask,
+    alike: Mask,
 ) -> pd.DataFrame:
     counts, n = counted
     found: list[tuple[Any, ...]] = []
     for code, count in counts.items():
-        low, high = band_of_share(count[rows] / n[rows], n[rows])
+        low, high = told_share(count[rows] / n[rows], n[rows], alike[rows])
         keys = _keys(decision, np.flatnonzero(rows))
         found.extend(zip(keys, [item] * len(keys), [code] * len(keys), low, high, strict=True))
     return frame("shares", found)

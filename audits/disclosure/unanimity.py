@@ -1,14 +1,20 @@
 """Unanimity: no displayed number says that all members of a group gave the same answer.
 
 Sums of a group in which everybody answered alike are moved to where one or two answers one
-option away lead. Both then look the same in every number that is worked out from them.
+option away lead. Both then look the same in every number that is worked out from them. Where
+nearly all of a small group chose one option, bands of shares say no more than that.
 """
 
 from dataclasses import replace
+from typing import Final
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
+from audits.disclosure.rounding import band_of_share
 from audits.estimates import Estimates
+
+Numbers = NDArray[np.float64]
 
 HALF_A_SCALE = 50.0
 """The least spread a group has: as if one person were half a scale from all others."""
@@ -36,4 +42,47 @@ def blunted(estimates: Estimates) -> Estimates:
         estimates,
         total=np.where(some, total, estimates.total),
         squares=np.where(some, squares, estimates.squares),
+    )
+
+
+NEARLY_ALL: Final = 0.75
+"""Share of a group from which on one option is what nearly all of them chose."""
+
+FEW: Final = 100
+"""People below which nothing finer than "nearly all" is told of a group of one mind."""
+
+_MOST, _LITTLE = (75.0, 100.0), (0.0, 30.0)
+
+
+def nearly_alike(counts: ArrayLike) -> NDArray[np.bool_]:
+    """Return which groups are small and gave nearly all the same answer; groups x options.
+
+    Fine bands of such groups tell exact counts: where the lower ends of all bands add up to the
+    group, where the bands of a part and of its whole touch, or where a rounded mean leaves room
+    for one count only. With a team's mean follows who chose what.
+    """
+    chosen = np.asarray(counts, dtype=np.int64)
+    people = chosen.sum(axis=1)
+    nearly_all = chosen.max(axis=1) >= NEARLY_ALL * people
+    found: NDArray[np.bool_] = nearly_all & (people < FEW) & (people > 0)
+    return found
+
+
+def told_share(share: ArrayLike, n: ArrayLike, alike: NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
+    """Return the band of a share of answers: wide for groups that are nearly of one mind.
+
+    There it is "75 % or more" or "under 30 %" for an option as for all favourable ones; up to a
+    quarter of the people stand in the second, so that its end is out of their reach.
+
+    Examples
+    --------
+    >>> low, high = told_share([0.1, 0.9, 0.9], [30, 30, 30], np.array([True, True, False]))
+    >>> low.tolist(), high.tolist()
+    ([0.0, 75.0, 90.0], [30.0, 100.0, 100.0])
+    """
+    low, high = band_of_share(share, n)
+    most = np.asarray(share) >= NEARLY_ALL
+    return (
+        np.where(alike, np.where(most, _MOST[0], _LITTLE[0]), low),
+        np.where(alike, np.where(most, _MOST[1], _LITTLE[1]), high),
     )

@@ -29,7 +29,7 @@ def standing_of(release: Release, domain: Domain, group: Subgroup = EVERYONE) ->
 
 
 def share_on_both_sides(release: Release, domain: Domain) -> float:
-    """Mean over the items of the smaller of the two sides, in percent (middles of bands)."""
+    """Mean over the items of the smaller of the two sides, in percent of all middles of bands."""
     found = [_smaller_side(release, release.instrument.item(item)) for item in domain.items]
     known = [side for side in found if side is not None]
     return sum(known) / len(known) if known else 0.0
@@ -43,4 +43,7 @@ def _smaller_side(release: Release, item: Item) -> float | None:
     if not scale.favourable or not scale.unfavourable or not middles:
         return None
     sides = (scale.favourable, scale.unfavourable)
-    return min(float(sum(middles.get(code, 0.0) for code in side)) for side in sides)
+    # Wide bands of rare options have middles that add up to more than 100.
+    whole = sum(middles.get(code, 0.0) for code in scale.codes)
+    smaller = min(sum(middles.get(code, 0.0) for code in side) for side in sides)
+    return float(100 * smaller / whole)

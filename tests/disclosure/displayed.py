@@ -19,6 +19,8 @@ OPTIONS = np.arange(5)
 POINTS = 25.0 * OPTIONS
 FAVOURABLE = (3, 4)
 SLACK = 1e-6
+WIDE_BELOW = 100
+"""People below whom a group that is nearly of one mind has two wide bands only."""
 
 
 @dataclass
@@ -155,7 +157,9 @@ def _score(shown: Displayed, told: Mapping[str, Any]) -> None:
         shown.add(shown.row(share, POINTS), n * (told["mean"] - half), n * (told["mean"] + half))
     if told["favourable_low"] is not None:
         is_favourable = np.isin(OPTIONS, FAVOURABLE).astype(float)
-        low, high = told["favourable_low"], told["favourable_high"]
+        low, high = told["favourable_low"], min(told["favourable_high"], 100)
+        if (low, high) == (0.0, 30.0):  # one other option has three quarters
+            high = 25.0
         shown.add(shown.row(share, is_favourable), n * low / 100, n * high / 100)
 
 
@@ -221,8 +225,20 @@ def _share(shown: Displayed, told: Mapping[str, Any]) -> None:
     row = shown.row(
         {told["item"]: people.astype(float)}, (told["code"] - 1 == OPTIONS).astype(float)
     )
-    last = n if told["high"] >= 100 else np.ceil(n * told["high"] / 100 - SLACK) - 1
-    shown.add(row, np.ceil(n * told["low"] / 100 - SLACK), last)
+    shown.add(row, *counts(n, told["low"], told["high"]))
+
+
+def counts(n: int, low: float, high: float) -> tuple[float, float]:
+    """Least and largest number of n people in a band, knowing when it is made wide.
+
+    Of few people "75 or more" and "under 30" mean that one option has three quarters; any
+    other band that none has.
+    """
+    nearly_all = np.ceil(0.75 * n - SLACK)
+    if (low, high) in {(75.0, 100.0), (0.0, 30.0)}:
+        return (nearly_all, n) if low else (0, n - nearly_all)
+    last = n if high >= 100 else np.ceil(n * high / 100 - SLACK) - 1
+    return np.ceil(n * low / 100 - SLACK), min(last, nearly_all - 1) if n < WIDE_BELOW else last
 
 
 def pairs_of(release: Mapping[str, Any], name: str) -> Iterator[tuple[str, str]]:

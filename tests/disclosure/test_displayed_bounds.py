@@ -7,12 +7,12 @@ import pytest
 from displayed import bounds, consistent, read
 from release_reading import table
 from test_whole_release_attack import known
-from whole_releases import Staff, of_answers, release_file, staff
+from whole_releases import Staff, of_answers, organisation, release_file, staff
 
 from audits.disclosure import gate
 from audits.disclosure.rounding import band_of_share
 from audits.disclosure.spread import intervals
-from audits.disclosure.unanimity import blunted
+from audits.disclosure.unanimity import blunted, nearly_alike, told_share
 from audits.estimates import Estimates
 from audits.subgroups import EVERYONE
 
@@ -99,6 +99,58 @@ def test_a_group_of_one_mind_looks_like_one_that_is_not(n: int, options: int) ->
         np.testing.assert_allclose(one.total, two.total)
         np.testing.assert_allclose(one.squares, two.squares)
         np.testing.assert_allclose(intervals(one), intervals(two))
-        for code in range(options):
-            shares = [np.isclose(scores, code * option).mean() for scores in (same, other)]
-            assert band_of_share(shares[0], n) == band_of_share(shares[1], n) or n < 10
+        counts = np.array(
+            [
+                [np.isclose(scores, code * option).sum() for code in range(options)]
+                for scores in (same, other)
+            ]
+        )
+        alike = nearly_alike(counts)
+        shown = np.array(
+            [told_share(of / n, n, one) for of, one in zip(counts, alike, strict=True)]
+        )
+        assert n < 10 or (shown[0] == shown[1]).all()
+
+
+@pytest.mark.parametrize("seed", [42, 57, 156, 222, 261, 279])
+def test_organisations_whose_fine_bands_gave_answers_away_no_longer_do(
+    monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    """With fine bands lower ends added up, or bands of a part and its whole touched."""
+    made = organisation(seed)
+    assert fewest_options_open(made) >= 12.5
+    monkeypatch.setattr("audits.disclosure.tables.told_share", lambda s, n, _: band_of_share(s, n))
+    monkeypatch.setattr("displayed.WIDE_BELOW", 0)
+    assert fewest_options_open(made) < 12.5
+
+
+def fewest_options_open(made: Staff) -> float:
+    """The narrowest bounds of anybody's answer to any question, in points."""
+    found, who = release_file(made), known(made)
+    return min(
+        high - low
+        for item in who.items
+        for low, high in bounds(
+            read(found, who, (item,)), [(p,) for p in np.flatnonzero(who.answered[item])[:12]], item
+        )
+    )
+
+
+@pytest.mark.parametrize("n", range(10, 130))
+def test_wide_bands_hold_every_share_they_are_shown_for_and_leave_counts_open(n: int) -> None:
+    for most in range(int(np.ceil(0.75 * n)), n + 1):
+        options = np.array([n - most, 0, most, 0, 0])
+        alike = nearly_alike(options[None])[0]
+        low, high = told_share(options / n, n, alike)
+        assert alike == (n < 100)
+        assert (low <= 100 * options / n + 1e-9).all()
+        assert ((100 * options / n < high) | (high == 100)).all()
+        if alike:
+            assert list(zip(low, high, strict=True)) == [(0, 30)] * 2 + [(75, 100)] + [(0, 30)] * 2
+            assert np.floor(n * low / 100).sum() < n - 1
+            assert np.ceil(n * high / 100).sum() > n + 1
+
+
+def test_three_quarters_are_nearly_all_and_one_person_fewer_is_not() -> None:
+    counts = [[15, 5, 0], [14, 6, 0], [74, 25, 0], [75, 25, 0], [0, 0, 0]]
+    assert nearly_alike(counts).tolist() == [True, False, False, False, False]

@@ -20,6 +20,8 @@ from audits.problems import AuditError
 from audits.promise import Promise, Thresholds, digest
 from audits.responses import Quality, Responses
 
+SIZES = (15, 20, 30, 45, 60, 90, 150, 300)
+
 
 @dataclass(frozen=True)
 class Staff:
@@ -76,6 +78,20 @@ def staff(
         flagged=rng.random(n) < 0.15,
     )
     return of_answers(responses)
+
+
+def organisation(seed: int) -> Staff:
+    """Of one mind in every third: a few options are far more common than the others."""
+    rng = np.random.default_rng([seed, 5])
+    n = int(rng.choice(SIZES))
+    missing = float(rng.choice([0.0, 0.02, 0.05, 0.15]))
+    made = staff(seed, n, float(rng.uniform(4, 14)), int(rng.integers(0, 6)), missing)
+    if seed % 3:
+        return made
+    answers = made.responses.answers.copy()
+    alike = rng.choice(5, answers.shape, p=rng.dirichlet([0.3] * 5)) + 1
+    answers = np.where(answers > 0, alike, answers).astype(np.int8)
+    return of_answers(replace(made.responses, answers=answers))
 
 
 def of_answers(responses: Responses) -> Staff:
