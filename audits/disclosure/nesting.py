@@ -37,6 +37,13 @@ def parents_in(team: DimensionMembership, department: DimensionMembership) -> di
     return {team.categories[t]: department.categories[names[t]] for t in np.flatnonzero(whole)}
 
 
+def departments_among(dimensions: Sequence[DimensionMembership]) -> tuple[str, ...]:
+    """Return the ids of the dimensions whose categories are departments."""
+    teams = [d for d in dimensions if d.kind is DimensionKind.TEAM and not d.multiple]
+    others = [d for d in dimensions if d.kind is not DimensionKind.TEAM] if teams else []
+    return tuple(d.id for d in others if parents_in(teams[0], d))
+
+
 def with_parents(
     team: DimensionMembership, others: Iterable[DimensionMembership]
 ) -> DimensionMembership:

@@ -8,6 +8,7 @@ import numpy as np
 from audits.definitions import Instrument
 from audits.disclosure.candidates import Candidate, Family, family_of
 from audits.disclosure.decision import Decision
+from audits.disclosure.nesting import departments_among
 from audits.disclosure.policy import Plan
 from audits.disclosure.suppression import decide
 from audits.memberships import Memberships
@@ -66,6 +67,8 @@ class Preview:
         Share of respondents in a published team or cluster.
     decision
         The decision itself, so that publishing need not decide again.
+    departments
+        Ids of dimensions whose categories are teams together: nobody without a team is in them.
     """
 
     tables: tuple[TablePreview, ...]
@@ -73,6 +76,7 @@ class Preview:
     covered: float
     in_teams: float
     decision: Decision
+    departments: tuple[str, ...] = ()
 
 
 def preview_of(
@@ -96,6 +100,7 @@ def preview_of(
         covered=_share(memberships, cuts),
         in_teams=_share(memberships, [c for c in cuts if c.kind in {"team", "cluster"}]),
         decision=decision,
+        departments=departments_among(memberships.dimensions),
     )
 
 

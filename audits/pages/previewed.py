@@ -99,3 +99,13 @@ def _show_dimensions(preview: Preview, instrument: Instrument, voice: Voice) -> 
                 )
             )
         )
+        for department in preview.departments:
+            label = instrument.dimension(department).label.in_language(voice.language)
+            st.markdown(
+                md(
+                    voice.say(
+                        "{department}: people who named one but no team count as not stated here.",
+                        department=label,
+                    )
+                )
+            )

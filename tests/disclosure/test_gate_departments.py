@@ -8,7 +8,12 @@ from test_gate_against_attacker import long_plan, prepared, rows_of
 
 from audits.definitions import DimensionKind
 from audits.disclosure.clustering import propose_clusters
-from audits.disclosure.nesting import parents_in, with_parents, with_whole_teams
+from audits.disclosure.nesting import (
+    departments_among,
+    parents_in,
+    with_parents,
+    with_whole_teams,
+)
 from audits.disclosure.policy import default_plan
 from audits.disclosure.suppression import decide
 from audits.memberships import Memberships
@@ -52,6 +57,8 @@ def test_roles_are_no_departments_and_stay_as_they_are() -> None:
         if before.id != "department":
             assert after is before
             assert parents_in(team, before) == {}
+    assert departments_among(made.dimensions) == ("department",)
+    assert departments_among(made.dimensions[1:]) == ()
 
 
 def test_small_teams_are_joined_within_their_department_first() -> None:

@@ -9,6 +9,7 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.testing.v1 import AppTest
 
 from audits.definition_files import library
+from audits.disclosure import preview
 from audits.example.made_up import MadeUp
 from audits.example.organisation import organisation
 from audits.example.writing import FLAGSHIP, export
@@ -166,6 +167,15 @@ def test_a_threshold_can_be_raised_and_never_lowered(made_up: MadeUp) -> None:
     fields["Teams and roles"].set_value(30).run()
     assert not page.exception
     assert _shown_teams(page) != before
+
+
+def test_the_preview_says_who_counts_as_not_stated_for_a_department(
+    made_up: MadeUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sentence = "people who named one but no team count as not stated here."
+    assert sentence not in said(dropped(export(made_up, "csv"), "roles.csv"))
+    monkeypatch.setattr(preview, "departments_among", lambda _: ("dem_role",))
+    assert sentence in said(dropped(export(made_up, "csv"), "departments.csv"))
 
 
 def _shown_teams(page: AppTest) -> list[str]:
