@@ -45,5 +45,7 @@ def _smaller_side(release: Release, item: Item) -> float | None:
     sides = (scale.favourable, scale.unfavourable)
     # Wide bands of rare options have middles that add up to more than 100.
     whole = sum(middles.get(code, 0.0) for code in scale.codes)
+    if not whole:  # only why people did not answer is released, not what they answered
+        return None
     smaller = min(sum(middles.get(code, 0.0) for code in side) for side in sides)
     return float(100 * smaller / whole)

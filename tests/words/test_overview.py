@@ -10,6 +10,7 @@ from made_up_release import made_up_release
 from audits.definitions import Instrument
 from audits.release import Release
 from audits.words.overview import overview
+from audits.words.standings import share_on_both_sides
 from audits.words.voice import Voice
 
 EN = Voice()
@@ -103,3 +104,16 @@ def test_an_example_is_a_question_of_the_same_area() -> None:
     for finding in (*view.strengths, *view.needs):
         texts = [str(instrument.item(i).text) for i in instrument.domain(finding.indicator).items]
         assert not finding.example or any(text in finding.example for text in texts)
+
+
+def test_a_question_held_back_but_for_its_missing_answers_counts_for_neither_side() -> None:
+    release = made_up_release()
+    domain = release.instrument.domains[0]
+    first, *rest = domain.items
+    shares = release.table("shares")
+    none_of_it = shares[~((shares["item"] == first) & (shares["code"] > 0))]
+    aside = none_of_it[none_of_it["group"] == "all"].iloc[:1].assign(item=first, code=-4)
+    held = replace(release, tables={**release.tables, "shares": pd.concat([none_of_it, aside])})
+    without = replace(release, tables={**release.tables, "shares": shares[shares["item"] != first]})
+    assert rest
+    assert share_on_both_sides(held, domain) == share_on_both_sides(without, domain) > 0
