@@ -6,6 +6,7 @@ than those of the raw answers would be.
 """
 
 import math
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -17,6 +18,10 @@ NOTICEABLE: Final = 5.0
 """Points below which a difference is not talked about, as for gaps."""
 
 _Z95: Final = 1.959963984540054
+_FEW: Final = 30
+"""People below which the gate lays an interval around the mean as shown."""
+_COARSE: Final = 5.0
+"""The least step of a mean of so few people."""
 
 Ends = tuple[float, float, float]
 """A difference and from where to where it could be, in points on 0-100."""
@@ -27,7 +32,7 @@ def between(first: Published, second: Published) -> Ends:
 
     The interval of a difference from two intervals (MOVER), with both means moved within their
     rounding to where the interval reaches furthest. It holds the interval that the unrounded
-    scores would give.
+    scores would give, also where the gate laid a small group's interval around the shown mean.
 
     References
     ----------
@@ -93,6 +98,20 @@ def discovery_rates(p: Sequence[float]) -> list[float]:
 
 
 def _reach(score: Published, side: int) -> float:
-    """Return from the mean, moved half a step to this side, to the end of the interval there."""
+    """Return from the mean, moved half a step to this side, to the end of the interval there.
+
+    Fewer than 30 people's interval lies around the mean as shown and moves with it: there it is
+    the distance from the shown mean.
+    """
     end = score.high - score.mean if side > 0 else score.mean - score.low
-    return max(end - score.step / 2, 0.0)
+    return end if _is_around_the_shown(score) else max(end - score.step / 2, 0.0)
+
+
+def _is_around_the_shown(score: Published) -> bool:
+    """Whether the gate may have placed the interval around the rounded mean.
+
+    A step below 5 needs 50 people; else the number of people tells. Unknown counts as few.
+    """
+    least = re.match(r"[\d,]+", score.n)
+    people = int(least[0].replace(",", "")) if least else 0
+    return score.step >= _COARSE and people < _FEW

@@ -9,6 +9,7 @@ from made_up_release import made_up_release, without_group
 from audits.change import Changes, StepCount, common_indicators
 from audits.definition_files import library
 from audits.disclosure.rounding import nearest, outwards, step_of_mean
+from audits.disclosure.spread import LARGE
 from audits.indicators.intervals import mean_interval
 from audits.indicators.verdicts import Difference, gap_words
 from audits.indicators.verdicts import discovery_rates as rates_of_gaps
@@ -35,10 +36,15 @@ def answered(rng: np.random.Generator, n: int, shift: float = 0.0) -> tuple[floa
 
 
 def released(mean: float, low: float, high: float, n: int) -> Published:
+    """As the gate shows it: below 30 people the interval lies around the mean as shown."""
     step = float(step_of_mean(n))
+    if n < LARGE:
+        centre = (n * float(nearest(mean, step)) + 50) / (n + 1)
+        reach = np.ceil((high - low) / step) * step / 2
+        low, high = max(centre - reach, 0), min(centre + reach, 100)
     wide = outwards(low, high, step, (0.0, 100.0))
     return Published(
-        "", float(nearest(mean, step)), float(wide[0]), float(wide[1]), step, False, None
+        str(n), float(nearest(mean, step)), float(wide[0]), float(wide[1]), step, False, None
     )
 
 
