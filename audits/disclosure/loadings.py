@@ -88,6 +88,9 @@ class Loadings:
     def leverage(self) -> Numbers:
         """Return the squared length of everyone's loadings: their exposure."""
         found: Numbers = (self.local**2).sum(axis=1)
+        if self._everyone is not None:
+            found += np.einsum("ij,ij->i", self._everyone, self._everyone)
+            return found
         for part in self.in_parts():
             found[part] += (self.across(part) ** 2).sum(axis=1)
         return found

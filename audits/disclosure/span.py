@@ -93,6 +93,8 @@ class Span:
 
     def diagonal(self, people: Places) -> Numbers:
         """Return H_ii of some people."""
+        if self._everyone is not None and len(people) == len(self.team):
+            return self._squares[people]
         found = np.zeros(len(people))
         for start in range(0, len(people), _ROWS):
             part = slice(start, start + _ROWS)
@@ -144,6 +146,14 @@ class Span:
         columns = self.home[group] * most + direction
         shape = (len(self.within), (int(self.home.max(initial=0)) + 1) * most)
         return sparse.csr_array((self.within[group, direction], (group, columns)), shape)
+
+    @cached_property
+    def _squares(self) -> Numbers:
+        """H_ii of everybody, where everybody's coordinates fit into memory."""
+        found = np.einsum("ij,ij->i", self._local, self._local)
+        if self._everyone is not None:
+            found += np.einsum("ij,ij->i", self._everyone, self._everyone)
+        return np.asarray(found)
 
     @cached_property
     def _everyone(self) -> Numbers | None:
