@@ -11,25 +11,36 @@ from audits.definitions import Instrument
 from audits.example.agreed import agreed_actions
 from audits.own_goals import OwnGoals
 from audits.pages.resources import EXAMPLE_ID, store
+from audits.pages.rooms_served import agreed_in_rooms_of_the_example
 from audits.pages.state import session
 from audits.release import Release
 from audits.store.goals import Goals, StoredGoals
 from audits.store.ledger import Ledger, StoredLedger
 
 _HELD: Final = "audits.example.actions"
+_COPIED: Final = "audits.example.actions.copied"
 _GOALS: Final = "audits.example.goals"
 _OF_GOALS: Final = "steps_in_the_right_direction"
 _UNDO: Final = "audits.actions.before"
 
 
 class HeldLedger:
-    """The example's actions: this session's own, gone with it."""
+    """The example's actions: this session's own, gone with it.
 
-    def __init__(self, release_id: str) -> None:
+    Made-up ones, and each one a room of the example agreed on: copied once, so that it can be
+    changed and removed like the others.
+    """
+
+    def __init__(self, release: Release) -> None:
         if _HELD not in st.session_state:
-            made_up = agreed_actions(release_id, today())
+            made_up = agreed_actions(release.id, today())
             st.session_state[_HELD] = {action.id: action for action in made_up}
+            st.session_state[_COPIED] = set()
         self._held: dict[str, Action] = st.session_state[_HELD]
+        for action in agreed_in_rooms_of_the_example(release.promise.organisation):
+            if action.id not in st.session_state[_COPIED]:
+                st.session_state[_COPIED].add(action.id)
+                self._held[action.id] = action
 
     def actions(self) -> tuple[Action, ...]:
         """Return all actions, what is due first."""
@@ -77,7 +88,7 @@ def goals_of(release: Release) -> tuple[Instrument, Goals]:
 def ledger_of(release: Release) -> Ledger:
     """Return where the actions of this release's organisation are kept."""
     if session().release_id == EXAMPLE_ID:
-        return HeldLedger(release.id)
+        return HeldLedger(release)
     return StoredLedger(store().database, release.promise.organisation)
 
 

@@ -1,6 +1,7 @@
 """While a session is open: its two screens, the phones, and its end."""
 
 from collections.abc import Callable
+from typing import Final
 
 import streamlit as st
 
@@ -14,6 +15,8 @@ from audits.words.voice import Voice
 from audits.workshop.doors import HERE, own_address
 from audits.workshop.server import RoomServer
 from audits.workshop.shells import qr_svg
+
+_ENDED: Final = "audits.workshop.ended"
 
 
 def show_open(server: RoomServer, voice: Voice) -> None:
@@ -34,6 +37,16 @@ def show_open(server: RoomServer, voice: Voice) -> None:
     _show_phones(server, voice)
     _show_place(server, voice)
     _show_end(server, voice)
+
+
+def show_ended(release: Release, voice: Voice) -> None:
+    """Say once that a session is over, and where what was agreed is found."""
+    if st.session_state.get(_ENDED) != release.id:
+        return
+    del st.session_state[_ENDED]
+    gone = voice.say("Votes, phones and the code are deleted. Totals and actions are kept.")
+    found = voice.say("What was agreed stands on the page Actions.")
+    st.success(f"**{md(voice.say('The session is over'))}.** {md(gone)} {md(found)}")
 
 
 def show_waiting(release: Release, voice: Voice) -> None:
@@ -92,6 +105,7 @@ def _show_place(server: RoomServer, voice: Voice) -> None:
     """Say where the session stands; draws the whole page again when it was ended elsewhere."""
     room = server.room
     if room.is_over():
+        st.session_state[_ENDED] = room.release.id
         st.rerun()
     told = voice.say(
         "Slide {n} of {all}. Phones in the room: {phones}.",
@@ -105,6 +119,7 @@ def _show_end(server: RoomServer, voice: Voice) -> None:
         gone = voice.say("Votes, phones and the code are deleted. Totals and actions are kept.")
         st.markdown(md(gone))
         if st.button(voice.say("End it for good"), type="primary"):
+            st.session_state[_ENDED] = server.room.release.id
             _try(lambda: rooms().close(server.room.id))
 
 

@@ -6,9 +6,11 @@ from typing import Final
 
 import streamlit as st
 
+from audits.actions import Action
 from audits.pages.resources import EXAMPLE_ID, store
 from audits.pages.state import session
 from audits.store.database import Database
+from audits.store.ledger import StoredLedger
 from audits.workshop.rooms import Rooms
 
 _EXAMPLE_FILE: Final = "example.sqlite"
@@ -21,6 +23,11 @@ def rooms() -> Rooms:
     return _rooms_at(os.environ.get("AUDIT_STORE_URL"))
 
 
+def agreed_in_rooms_of_the_example(organisation: str) -> tuple[Action, ...]:
+    """Return what rooms of the example agreed on since the program began."""
+    return StoredLedger(_database_of_the_example(), organisation).actions()
+
+
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _rooms_at(_url: str | None) -> Rooms:
     return Rooms(store().database)
@@ -28,11 +35,15 @@ def _rooms_at(_url: str | None) -> Rooms:
 
 @st.cache_resource(max_entries=1, show_spinner=False)
 def _rooms_of_the_example() -> Rooms:
-    """Return rooms that never stand among real ones; their file goes with the program."""
+    return Rooms(_database_of_the_example())
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _database_of_the_example() -> Database:
+    """Return where the example's rooms are kept, never among real ones; gone with the program."""
     folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
-    made = Rooms(Database(f"sqlite:///{folder.name}/{_EXAMPLE_FILE}"))
     _KEPT.append(folder)
-    return made
+    return Database(f"sqlite:///{folder.name}/{_EXAMPLE_FILE}")
 
 
 _KEPT: list[tempfile.TemporaryDirectory[str]] = []

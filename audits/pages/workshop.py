@@ -3,7 +3,7 @@
 import streamlit as st
 
 from audits.pages.language import reader_voice
-from audits.pages.room_open import show_open, show_waiting
+from audits.pages.room_open import show_ended, show_open, show_waiting
 from audits.pages.room_prepared import show_preparation
 from audits.pages.rooms_served import rooms
 from audits.pages.shown import current_release, page_head, show_problems
@@ -23,6 +23,7 @@ try:
     if served:
         show_open(served[0], voice)
     else:
+        show_ended(release, voice)
         show_waiting(release, voice)
         show_preparation(release, voice)
 except AuditError as error:

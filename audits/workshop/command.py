@@ -3,6 +3,7 @@
 import argparse
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -19,6 +20,7 @@ from audits.workshop.rooms import Rooms
 from audits.workshop.server import RoomServer
 
 _LOOK_EVERY: Final = 0.5
+_FAREWELL: Final = 2.0
 
 Tell = Callable[[str], None]
 
@@ -48,10 +50,17 @@ def _serve(chosen: argparse.Namespace, tell: Tell) -> None:
         while not server.room.is_over():
             time.sleep(_LOOK_EVERY)
         tell("The session is closed. Votes are deleted; totals and actions are kept.")
+        _let_screens_hear()
     except KeyboardInterrupt:
         tell("Stopped. The same command goes on where the session was.")
     finally:
         rooms.stop()
+
+
+def _let_screens_hear() -> None:
+    """Wait until projector and phones have shown the end; Ctrl+C ends that at once."""
+    with suppress(KeyboardInterrupt):
+        time.sleep(_FAREWELL)
 
 
 def _begun(rooms: Rooms, plan: Plan, release: Release) -> RoomServer:

@@ -10,6 +10,7 @@ from audits.problems import Problem
 from audits.store.ledger import Ledger
 from audits.words.voice import Voice
 from audits.workshop.action_form import ActionForm, action_form_html, agreed_html
+from audits.workshop.markup import around
 from audits.workshop.notes_page import notes_html
 from audits.workshop.phone_page import phone_html
 from audits.workshop.projector_page import slide_html
@@ -120,7 +121,8 @@ class Faces:
         agreed = [a for a in self._ledger.actions() if (a.opened_in, a.group) == here]
         form = ActionForm("actions", areas, today, typed.fields, typed.problems)
         listed = agreed_html(agreed, areas, today, self.voice)
-        return listed + action_form_html(form, self.voice)
+        made = action_form_html(form, self.voice)
+        return around("div", made + around("section", listed), "agreeing")
 
     def _answered(self) -> str:
         """Return how many answered: the room sees who holds a phone; no choice is told."""

@@ -20,7 +20,7 @@ from audits.workshop.action_form import action_from_form
 from audits.workshop.faces import Face, Faces, Typed
 from audits.workshop.room import Room
 from audits.workshop.session import COMMANDS
-from audits.workshop.shells import notes_page, over_page, projector_page
+from audits.workshop.shells import notes_page, over_screen, projector_page
 from audits.workshop.waiting import Bell
 from audits.workshop.web_rules import StrictHeaders, fields_of, look_file, wants_json
 
@@ -45,7 +45,7 @@ class FacilitatorPages:
             return Response(status_code=_REFUSED)
         voice = self._faces.voice
         if self._room.is_over():
-            return HTMLResponse(over_page(voice))
+            return HTMLResponse(over_screen(voice))
         shell = projector_page if face == "projector" else notes_page
         return HTMLResponse(shell(self._faces.control_slide(face), voice))
 
@@ -89,7 +89,7 @@ class FacilitatorPages:
             return Response(status_code=_REFUSED)
         if not self._room.closed:
             await run_in_threadpool(self._room.close)
-        return HTMLResponse(over_page(self._faces.voice))
+        return HTMLResponse(over_screen(self._faces.voice))
 
     def guarded(self, answer: Answer) -> Answer:
         """Return an answer that only the holder of the key gets, asking by our own name."""

@@ -24,7 +24,7 @@ class Rooms:
         """Return the rooms this program serves; a room that was closed elsewhere is let go."""
         with self._lock:
             for server in [s for s in self._served.values() if s.room.closed]:
-                self._served.pop(server.room.id).stop()
+                self._served.pop(server.room.id).take_leave()
             return tuple(self._served.values())
 
     def waiting(self) -> tuple[WorkshopRow, ...]:
@@ -46,7 +46,7 @@ class Rooms:
             server = self._served.pop(workshop_id)
         if not server.room.closed:
             server.room.close()
-        server.stop()
+        server.take_leave()
 
     def stop(self) -> None:
         """Serve nothing any more; sessions stay open in the store."""

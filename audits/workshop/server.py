@@ -23,8 +23,8 @@ from audits.workshop.room import Room
 from audits.workshop.waiting import Bell
 
 _PATIENCE: Final = 10.0
-_FAREWELL: Final = 30.0
-"""Seconds in which phones still hear that the session is over; then their door is shut."""
+FAREWELL: Final = 30.0
+"""Seconds in which screens and phones still hear that the session is over."""
 _MOST_CONNECTIONS: Final = 700
 
 
@@ -76,12 +76,20 @@ class RoomServer:
 
     def stop(self) -> None:
         """Stop serving. Phones find the session again when it is served again."""
+        if self._loop.is_closed():
+            return
         for bell in (self._bell, self._bell_of_phones):
             self._loop.call_soon_threadsafe(bell.dismiss)
         for name in tuple(self._listening):
             self._wait_for(self._hang_up(name))
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(_PATIENCE)
+
+    def take_leave(self) -> None:
+        """Stop as soon as every screen had time to hear that the session is over."""
+        leaving = threading.Timer(FAREWELL, self.stop)
+        leaving.daemon = True
+        leaving.start()
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
@@ -103,7 +111,7 @@ class RoomServer:
             self._told = now
             self._bell_of_phones.ring()
         if self.room.closed and "phones" in self._listening:
-            self._loop.call_later(_FAREWELL, self._shut_out)
+            self._loop.call_later(FAREWELL, self._shut_out)
 
     def _shut_out(self) -> None:
         self._leaving = self._loop.create_task(self._hang_up("phones"))

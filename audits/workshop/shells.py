@@ -59,6 +59,17 @@ def over_page(voice: Voice) -> str:
     )
 
 
+def over_screen(voice: Voice) -> str:
+    """Return what projector and notes show when the session is over."""
+    head = _head(voice.say("The session is over"), "look/projector.css", voice)
+    gone = voice.say("Votes, phones and the code are deleted. Totals and actions are kept.")
+    return (
+        f'{head}<body class="projector"><main id="slide"><article class="slide closing"><h1>'
+        f'{escape(voice.say("The session is over"))}</h1><p class="key">{escape(gone)}</p>'
+        "</article></main></body></html>"
+    )
+
+
 def join_panel(doors: Doors, joined: int, voice: Voice) -> str:
     """Return QR code, address, code and number of phones; empty while phones are off."""
     if not doors.address:

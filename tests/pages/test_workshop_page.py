@@ -64,6 +64,7 @@ def test_a_session_starts_lets_phones_in_goes_on_and_ends(open_page: Open, rooms
     page = pressed(page, "Go on with it")
     assert rooms.served()[0].room.doors.code == room.doors.code
     page = pressed(page, "End it for good")
+    assert "What was agreed stands on the page Actions" in said(page)
     assert rooms.served() == ()
     assert rooms.waiting() == ()
 

@@ -5,13 +5,24 @@ import threading
 import time
 
 import pytest
-from room_server import LOCAL, Browser, controls, go_to, ledger, opened_again, phone, served
+from room_server import (
+    LOCAL,
+    Browser,
+    controls,
+    go_to,
+    ledger,
+    made_up_plan,
+    opened_again,
+    phone,
+    served,
+)
 
 from audits.actions import Power
 from audits.problems import AuditError
 from audits.release import Published
 from audits.store.database import Database
 from audits.workshop.room import Room
+from audits.workshop.rooms import Rooms
 from audits.workshop.server import RoomServer
 
 ACTION = {
@@ -180,10 +191,27 @@ def test_closing_tells_every_screen_and_stopping_is_quick(database: Database, ro
         assert time.monotonic() - began < 3
 
 
+def test_a_session_that_is_ended_in_the_app_is_told_on_every_screen(database: Database) -> None:
+    release, plan = made_up_plan()
+    rooms = Rooms(database)
+    server = rooms.begin(plan, release)
+    server.open_phones(LOCAL)
+    guest, wall = phone(server.room), controls(server.room)
+    rooms.close(server.room.id)
+    assert rooms.served() == ()
+    path = server.room.doors.projector_url.partition(str(server.room.doors.control_port))[2]
+    for answer in (guest.get("/"), wall.get(path)):
+        assert answer.status == 200
+        assert b"The session is over" in answer.body
+    # The look of the wall is asked from the door it hangs on.
+    assert wall.get(path.replace("projector", "look/projector.css")).status == 200
+    server.stop()
+
+
 def test_the_door_for_phones_is_shut_soon_after_the_end(
     open_doors: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("audits.workshop.server._FAREWELL", 0.2)
+    monkeypatch.setattr("audits.workshop.server.FAREWELL", 0.2)
     browser = phone(open_doors)
     open_doors.close()
     assert browser.get("/state").json()["over"] is True
