@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from audits.change import Changes
 from audits.charts.groups import named
 from audits.pages.choices import choose
 from audits.pages.downloads import show_downloads
@@ -12,7 +11,7 @@ from audits.pages.paragraphs import show_method_link
 from audits.pages.release_dropped import show_release_drop
 from audits.pages.shown import current_release, page_head, show_problems
 from audits.pages.text import md
-from audits.pages.waves import show_changes
+from audits.pages.waves import changes_between, show_changes
 from audits.problems import AuditError
 from audits.reports.editions import Edition
 
@@ -21,7 +20,7 @@ release = current_release()
 page_head(release, voice.say("Change"))
 try:
     pair = show_pair(release, voice)
-    changes = Changes(*pair) if pair else None
+    changes = changes_between(*pair, voice) if pair else None
 except AuditError as error:
     show_problems(error)
     st.stop()

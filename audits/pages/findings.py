@@ -6,8 +6,18 @@ from audits.pages.text import md
 from audits.release import Release
 from audits.words.direction import fenced
 from audits.words.next_steps import next_step
-from audits.words.overview import Finding, Overview
+from audits.words.overview import Finding, Overview, overview
 from audits.words.voice import Voice
+
+
+def findings_of(release: Release, voice: Voice) -> Overview:
+    """Return what to read first, worked out once for everybody."""
+    return _found((release.digest, voice.language), release)
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def _found(key: tuple[str, str], _release: Release) -> Overview:
+    return overview(_release, Voice(key[1]))
 
 
 def show_findings(found: Overview, voice: Voice) -> None:

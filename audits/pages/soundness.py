@@ -12,10 +12,15 @@ from audits.words.whole import flagged_sentence, soundness_sentences, weighted_s
 
 def show_trust(release: Release, voice: Voice) -> None:
     """Show what weights, ends of the scale and hurried answers would do to the scores."""
-    said = tuple(trust_sentences(release, voice))
+    said = _trust((release.digest, voice.language), release)
     if said:
         st.header(voice.say("How far to trust these scores"), anchor=False)
         show_points(said)
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def _trust(key: tuple[str, str], _release: Release) -> tuple[str, ...]:
+    return tuple(trust_sentences(_release, Voice(key[1])))
 
 
 def show_soundness(release: Release, voice: Voice) -> None:

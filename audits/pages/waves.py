@@ -1,10 +1,13 @@
 """Two waves of one organisation: which there are, and what changed between them."""
 
+from typing import Any
+
 import streamlit as st
 
 from audits.change import Changes
 from audits.charts import dumbbell
 from audits.charts.palette import DARK, LIGHT
+from audits.charts.spec import Chart
 from audits.charts.waves import two_waves
 from audits.pages import resources
 from audits.pages.changed_areas import show_changed_areas
@@ -54,6 +57,17 @@ def first_wave(release: Release) -> Release | None:
     return None if oldest is None or oldest.id == release.id else opened(oldest.id)
 
 
+def changes_between(first: Release, second: Release, voice: Voice) -> Changes:
+    """Return what can be compared, worked out once for everybody (AuditError: nothing can)."""
+    return _changes((first.digest, second.digest, voice.language), first, second)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _changes(key: tuple[str, str, str], _first: Release, _second: Release) -> Changes:
+    del key  # it stands for both releases and the language of their names
+    return Changes(_first, _second)
+
+
 def show_changes(changes: Changes, key: str, voice: Voice) -> None:
     """Show what could be seen, who answered, what was seen, and what chance would have done."""
     group = Subgroup.from_key(key)
@@ -69,13 +83,20 @@ def show_changes(changes: Changes, key: str, voice: Voice) -> None:
     show_points(response_change_sentences(changes, group, voice))
     st.header(voice.say("What changed"), anchor=False)
     st.markdown(md(steps_count_sentence(changes, group, voice)))
-    theme = DARK if st.context.theme.type == "dark" else LIGHT
-    chart = two_waves(changes, voice, group)
-    chart_with_table(chart, dumbbell.figure(chart, theme), "two-waves")
+    names = (changes.first.digest, changes.second.digest, voice.language, key)
+    dark = st.context.theme.type == "dark"
+    chart, figure = _drawn(names, changes, dark=dark)
+    chart_with_table(chart, figure, "two-waves")
     show_changed_areas(changes, group, {name: areas[name] for name in shown}, voice)
     _show_pulls(changes, group, areas, voice)
     if said := without_start_sentence(changes, voice):
         st.markdown(md(said))
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _drawn(key: tuple[str, str, str, str], _changes: Changes, *, dark: bool) -> tuple[Chart, Any]:
+    chart = two_waves(_changes, Voice(key[2]), Subgroup.from_key(key[3]))
+    return chart, dumbbell.figure(chart, DARK if dark else LIGHT)
 
 
 def _show_pulls(changes: Changes, group: Subgroup, areas: dict[str, str], voice: Voice) -> None:
