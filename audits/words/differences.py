@@ -131,8 +131,8 @@ def alone_sentence(
     Examples
     --------
     >>> found = Difference(-3, -5, -1, "cannot tell")
-    >>> alone_sentence("Nights", "Safety", "the others", found, Voice())[:59]
-    'For Nights, Safety may be lower than for the others (could b'
+    >>> alone_sentence("Nights", "Safety", "the others", found, Voice()).split(".")[0]
+    'For Nights, Safety may be lower than for the others (could be 1 to 5)'
     """
     return voice.say(
         "For {group}, {indicator} {words} than for {reference} ({range}). So many groups were "
