@@ -151,14 +151,11 @@ class Release:
 
     def groups(self, *kinds: str) -> tuple[Subgroup, ...]:
         """Return published subgroups of these kinds (all kinds when none is named), in order."""
-        frame = self.tables["groups"]
-        keys = frame["key"] if not kinds else frame.loc[frame["kind"].isin(kinds), "key"]
-        return tuple(Subgroup.from_key(key) for key in keys)
+        return tuple(group for group, kind in self._groups if not kinds or kind in kinds)
 
     def groups_of(self, *dimensions: str) -> tuple[Subgroup, ...]:
         """Return published subgroups cut by exactly these dimensions, in order."""
-        wanted = tuple(sorted(dimensions))
-        return tuple(g for g in self.groups() if g.dimensions == wanted)
+        return tuple(g for g in self.groups() if g.dimensions == tuple(sorted(dimensions)))
 
     def label(self, group: Subgroup) -> str:
         """Return the name of a published subgroup as readers see it (untrusted text)."""
@@ -248,6 +245,11 @@ class Release:
         return f"Release({self.promise.organisation!r}, {self.promise.wave!r}, {self.id})"
 
     @cached_property
+    def _groups(self) -> tuple[tuple[Subgroup, str], ...]:
+        frame = self.tables["groups"]
+        return tuple(zip(map(Subgroup.from_key, frame["key"]), frame["kind"], strict=True))
+
+    @cached_property
     def _labels(self) -> dict[str, str]:
         frame = self.tables["groups"]
         return {**dict(zip(frame["key"], frame["label"], strict=True)), **self.names}
@@ -283,11 +285,9 @@ def _check_only_published_rows(tables: Mapping[str, pd.DataFrame]) -> None:
     """Every row is about a listed group and carries its n; a hole is not a row."""
     known = set(tables["groups"]["key"])
     for name in COLUMNS.keys() - {"groups"}:
-        strangers = set(tables[name]["group"]) - known
-        if strangers:
+        if set(tables[name]["group"]) - known:
             raise AuditError(Problem("release-table-wrong", {"table": name}))
-    scores = tables["scores"]
-    if scores[["n", "mean", "low", "high", "step"]].isna().any(axis=None):
+    if tables["scores"][["n", "mean", "low", "high", "step"]].isna().any(axis=None):
         raise AuditError(Problem("release-table-wrong", {"table": "scores"}))
 
 
