@@ -258,10 +258,12 @@ def test_a_character_no_font_has_is_marked_and_stops_nothing() -> None:
 
 @pytest.mark.parametrize("audience", [a for a in AUDIENCES if a != "team"])
 @pytest.mark.parametrize("paper", get_args(Paper))
-@pytest.mark.parametrize("large", [False, True])
-def test_every_edition_passes_both_standards(audience: Audience, paper: Paper, large: bool) -> None:
+@pytest.mark.parametrize(("language", "large"), [("en", False), ("en", True), ("es", False)])
+def test_every_edition_passes_both_standards(
+    audience: Audience, paper: Paper, language: str, large: bool
+) -> None:
     edition = Edition(audience, paper=paper, large=large)
-    assert is_accessible(write_document(SHORT, "pdf", edition, VOICE))
+    assert is_accessible(write_document(SHORT, "pdf", edition, Voice(language)))
 
 
 def test_a_team_that_is_held_back_has_no_report_and_a_way_out() -> None:
