@@ -8,6 +8,7 @@ from audits.charts.dots import score_axis
 from audits.charts.groups import named
 from audits.charts.spec import Dumbbell, DumbbellRow
 from audits.definitions import Domain, DomainKind
+from audits.promise import digest
 from audits.subgroups import EVERYONE, Subgroup
 from audits.words.change import change_words, steps_count_sentence
 from audits.words.voice import Voice
@@ -35,7 +36,7 @@ def two_waves(
         first=names[0], second=names[1],
     )  # fmt: skip
     return Dumbbell(
-        id="-".join(("two-waves", *(kinds if kinds != _ALL else ()))),
+        id=_id(group, kinds),
         title=title,
         summary=f"{title}. {steps_count_sentence(changes, group, voice)}",
         note=note,
@@ -45,6 +46,12 @@ def two_waves(
         first=names[0],
         second=names[1],
     )
+
+
+def _id(group: Subgroup, kinds: tuple[DomainKind, ...]) -> str:
+    """Return a name of its own for each group and kind: pictures are found by it."""
+    whose = () if group == EVERYONE else (digest(group.key)[:12],)
+    return "-".join(("two-waves", *whose, *(kinds if kinds != _ALL else ())))
 
 
 def _row(changes: Changes, domain: Domain, group: Subgroup, voice: Voice) -> DumbbellRow:

@@ -76,6 +76,12 @@ class Report:
     furniture: Furniture
     sections: tuple[Section, ...]
 
+    def __post_init__(self) -> None:
+        """Refuse two charts of one name: each would be drawn as the last one of them."""
+        names = [chart.id for chart in self.charts()]
+        if repeated := {name for name in names if names.count(name) > 1}:
+            raise ValueError(f"charts of a report share a name: {sorted(repeated)}")
+
     def charts(self) -> Iterator[Chart]:
         """Yield every chart in reading order."""
         for section in self.sections:

@@ -14,6 +14,7 @@ from audits.reports.blocks import Bullets, Lead, Picture
 from audits.reports.changes import change_report
 from audits.reports.document import Report
 from audits.reports.editions import Edition
+from audits.reports.pictures import png_pictures
 from audits.reports.writing import FORMATS, change_name, write_document
 from audits.subgroups import EVERYONE
 from audits.words.change import change_sentence
@@ -56,6 +57,21 @@ def test_every_group_stands_with_its_own_two_waves_and_its_own_name() -> None:
     numbers = next(s for s in report.sections if s.id == "numbers")
     titles = [getattr(block, "text", "") for block in numbers.blocks]
     assert {chart.title for chart in pictures} <= set(titles)
+
+
+def test_every_group_is_drawn_with_its_own_numbers_and_no_other_groups() -> None:
+    report = change_report(FIRST, SECOND, Edition(), VOICE)
+    charts = list(report.charts())
+    pictures = png_pictures(report)
+    assert len(pictures) == len(charts) > len(Changes(FIRST, SECOND).groups)
+    assert len(set(pictures.values())) == len(charts)
+
+
+def test_two_charts_of_one_name_are_refused() -> None:
+    report = change_report(FIRST, SECOND, Edition(), VOICE)
+    section = next(s for s in report.sections if s.id == f"change-{EVERYONE.key}")
+    with pytest.raises(ValueError, match=r"share a name: .*two-waves"):
+        replace(report, sections=(section, section))
 
 
 def test_no_change_anywhere_is_said_as_a_result() -> None:
