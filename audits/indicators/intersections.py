@@ -22,6 +22,8 @@ Stratum = tuple[str, ...]
 TOGETHER = " + "
 """Joins the categories of somebody who chose several."""
 
+_NOTHING_LEFT = 1e-6
+
 
 @dataclass(frozen=True)
 class Intersections:
@@ -51,9 +53,7 @@ class Intersections:
         Descriptive: may be below zero, and is no causal share. None without an additive model
         or without any spread.
         """
-        if self.additive is None or self.null.between == 0:
-            return None
-        return 1 - self.additive.between / self.null.between
+        return explained_part(self.null, self.additive)
 
 
 def disjoint_strata(
@@ -99,9 +99,20 @@ def intersections(strata: Sequence[Stratum], sums: Sums) -> Intersections | None
     present = Sums(sums.n[there], sums.total[there], sums.squares[there])
     if present.scatter.sum() <= 0:
         return None
-    columns = main_effects(kept)
-    additive = fit(present, columns) if len(kept) > columns.shape[1] else None
-    return Intersections(kept, fit(present), additive, pool(present))
+    return Intersections(kept, fit(present), additive_model(kept, present), pool(present))
+
+
+def additive_model(strata: Sequence[Stratum], sums: Sums) -> Fit | None:
+    """Return the model with an effect of every category; None with too few strata for it."""
+    columns = main_effects(strata)
+    return fit(sums, columns) if len(strata) > columns.shape[1] else None
+
+
+def explained_part(null: Fit, additive: Fit | None) -> float | None:
+    """Return the same as `Intersections.explained` of two models of the same strata."""
+    if additive is None or null.between == 0:
+        return None
+    return 1 - additive.between / null.between
 
 
 def main_effects(strata: Sequence[Stratum]) -> Numbers:
@@ -120,15 +131,32 @@ def main_effects(strata: Sequence[Stratum]) -> Numbers:
     >>> main_effects([("a", "x"), ("b", "x"), ("a", "y")]).tolist()
     [[1.0, 0.0, 0.0], [1.0, 1.0, 0.0], [1.0, 0.0, 1.0]]
     """
-    columns = [np.ones(len(strata))]
-    for labels in zip(*strata, strict=True):
-        others = list(dict.fromkeys(labels))[1:]
-        columns += [np.array([label == one for label in labels], dtype=float) for one in others]
-    kept: list[Numbers] = []
-    for column in columns:
-        if np.linalg.matrix_rank(np.column_stack([*kept, column])) > len(kept):
+    columns = np.hstack(
+        [np.ones((len(strata), 1)), *(_indicators(labels) for labels in zip(*strata, strict=True))]
+    )
+    return columns[:, _independent(columns.T @ columns)]
+
+
+def _indicators(labels: Sequence[str]) -> Numbers:
+    """Return a column for each label but the first one met, 1 where it is."""
+    place = {label: number for number, label in enumerate(dict.fromkeys(labels))}
+    numbers = np.array([place[label] for label in labels])
+    return np.asarray(numbers[:, None] == np.arange(1, len(place)), dtype=np.float64)
+
+
+def _independent(gram: Numbers) -> list[int]:
+    """Return columns that the kept ones before them do not determine, from all their products.
+
+    Each kept column is taken out of all that follow. Products of zeros and ones are whole
+    numbers: what is left of a column is nothing, or far more than rounding leaves.
+    """
+    left, kept = gram.copy(), []
+    for column in range(len(left)):
+        rest = left[column, column:]
+        if rest[0] > _NOTHING_LEFT:
             kept.append(column)
-    return np.column_stack(kept)
+            left[column:, column:] -= np.outer(rest, rest / rest[0])
+    return kept
 
 
 def _chosen(dimension: DimensionMembership, pattern: Mask) -> str:

@@ -14,8 +14,9 @@ import pandas as pd
 from audits.definitions import NOT_STATED
 from audits.estimates import Estimates
 from audits.indicators.agreement import GOES_WITH_THE_TEAM, own_scores
-from audits.indicators.intersections import intersections
+from audits.indicators.intersections import additive_model, explained_part
 from audits.indicators.pooling import Pooled, pool
+from audits.indicators.random_effects import fit
 from audits.indicators.sums import Sums
 from audits.subgroups import EVERYONE_STATED, Subgroup
 
@@ -120,8 +121,9 @@ def _explained(groups: Sequence[Subgroup], sums: Sums) -> float:
     """Return what the questions one by one explain of a crossing; NaN where that is no question."""
     if len(groups[0].dimensions) < 2:
         return float("nan")
-    strata = [tuple(" + ".join(categories) for _, categories in g.parts) for g in groups]
-    found = intersections(strata, sums)
-    if found is None or found.explained is None or found.null.between < _SOME_SPREAD:
+    null = fit(sums)
+    if null.between < _SOME_SPREAD:
         return float("nan")
-    return found.explained
+    strata = [tuple(" + ".join(categories) for _, categories in g.parts) for g in groups]
+    found = explained_part(null, additive_model(strata, sums))
+    return float("nan") if found is None else found

@@ -9,12 +9,14 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import optimize
+from scipy import linalg, optimize, sparse
 
 from audits.estimates import Numbers
 from audits.indicators.sums import Sums
 
 _LOG_RATIOS = np.linspace(-14.0, 6.0, 81)
+_MANY_COLUMNS = 32
+"""Effects of so many categories are nearly all zeros, which are then neither kept nor added up."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,8 @@ class Model:
         self.columns = (
             np.ones((len(self.n), 1)) if columns is None else np.asarray(columns, dtype=np.float64)
         )
+        many = self.columns.shape[1] > _MANY_COLUMNS
+        self._table = sparse.csr_array(self.columns) if many else self.columns
         self.scatter = float(sums.scatter.sum())
         self.people = float(self.n.sum())
         self.restricted = restricted
@@ -78,16 +82,23 @@ class Model:
     def profile(self, lam: float) -> Profile:
         """Return everything else at its optimum, given lam."""
         weights = self.n / (1 + self.n * lam)
-        weighted = self.columns.T * weights
-        precision = weighted @ self.columns
-        coefficients = np.asarray(np.linalg.solve(precision, weighted @ self.mean), np.float64)
-        residuals = self.mean - self.columns @ coefficients
+        precision = self._precision(weights)
+        root = linalg.cho_factor(precision, lower=True, check_finite=False)
+        answers = np.asarray(self._table.T @ (weights * self.mean))
+        coefficients = np.asarray(linalg.cho_solve(root, answers, check_finite=False), np.float64)
+        residuals = self.mean - self._table @ coefficients
         free = self.people - (self.columns.shape[1] if self.restricted else 0)
         within = (self.scatter + float((weights * residuals**2).sum())) / free
         criterion = free * (1 + np.log(2 * np.pi * within)) + np.log1p(self.n * lam).sum()
         if self.restricted:
-            criterion += np.linalg.slogdet(precision)[1]
+            criterion += 2 * np.log(np.diag(root[0])).sum()
         return Profile(coefficients, precision, within, float(criterion), residuals)
+
+    def _precision(self, weights: Numbers) -> Numbers:
+        """Return the products of all columns with each other, each group with its weight."""
+        if isinstance(self._table, np.ndarray):
+            return np.asarray((self._table.T * weights) @ self._table)
+        return np.asarray((self._table.T @ (sparse.diags_array(weights) @ self._table)).toarray())
 
     def best_ratio(self) -> float:
         """Return lam at the optimum; exactly 0 when no spread between groups fits best."""

@@ -9,7 +9,7 @@ from audits.definitions import NOT_STATED, DimensionKind
 from audits.indicators.agreement import anova, has_own_score, team_reliability, team_size_for
 from audits.indicators.intersections import disjoint_strata, intersections, main_effects
 from audits.indicators.pooling import pool
-from audits.indicators.random_effects import fit
+from audits.indicators.random_effects import Model, fit
 from audits.indicators.sums import Sums
 from audits.memberships import DimensionMembership
 
@@ -157,6 +157,40 @@ def grid_of(effect):
     labels = [(a, b) for a in "pqr" for b in "xyzw"]
     rng = np.random.default_rng(6)
     return labels, teams(*(rng.normal(effect(a, b), 12, 40) for a, b in labels))
+
+
+@given(st.lists(st.tuples(*[st.sampled_from("abcdef")] * 3), min_size=1, max_size=40, unique=True))
+@settings(max_examples=50, deadline=None)
+def test_effects_are_kept_while_they_add_to_the_rank_of_those_before(strata):
+    found = main_effects(strata)
+    known = [np.ones(len(strata))]
+    for labels in zip(*strata, strict=True):
+        for other in list(dict.fromkeys(labels))[1:]:
+            column = np.array([label == other for label in labels], dtype=float)
+            if np.linalg.matrix_rank(np.column_stack([*known, column])) > len(known):
+                known.append(column)
+    assert found.tolist() == np.column_stack(known).tolist()
+
+
+def test_hundreds_of_teams_crossed_with_roles_are_fitted_as_with_every_zero_written_out():
+    """Profiled criterion at one ratio, by the textbook: 260 teams by 4 roles, most cells there."""
+    rng = np.random.default_rng(3)
+    cells = [(f"team {t}", f"role {r}") for t in range(260) for r in range(4) if (t + r) % 7]
+    n = rng.integers(5, 40, len(cells)).astype(float)
+    mean = rng.normal(60, 9, len(cells))
+    columns = main_effects(cells)
+    assert columns.shape == (len(cells), 263)
+    lam = 0.07
+    at = Model(Sums(n, n * mean, n * (mean**2 + 300)), columns, restricted=True).profile(lam)
+    weights = n / (1 + n * lam)
+    precision = columns.T @ (columns * weights[:, None])
+    fixed = np.linalg.solve(precision, columns.T @ (weights * mean))
+    rest = mean - columns @ fixed
+    free = n.sum() - columns.shape[1]
+    within = (300 * n.sum() + weights @ rest**2) / free
+    criterion = free * (1 + np.log(2 * np.pi * within)) + np.log1p(n * lam).sum()
+    assert at.coefficients == pytest.approx(fixed, abs=1e-8)
+    assert at.criterion == pytest.approx(criterion + np.linalg.slogdet(precision)[1], abs=1e-6)
 
 
 def test_when_dimensions_add_up_nothing_is_left_for_the_intersection():
