@@ -34,6 +34,11 @@ class Band(Part):
     highest: float
     source: str = Field(min_length=1)
 
+    @property
+    def ends(self) -> str:
+        """Both ends as text, such as "10–22": what a release calls the band."""
+        return f"{self.lowest:g}–{self.highest:g}"
+
 
 class Facet(NamedPart):
     """Items of a domain that belong closer together: shown, without claiming reliability."""

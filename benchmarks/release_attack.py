@@ -73,6 +73,13 @@ def on_displayed(made: Staff, found: dict, tally: dict[str, int]) -> None:
             note(tally, "answers tried on displayed values", len(widths))
             note(tally, "pinned by displayed values", sum(w < PINNED for w in widths))
             note(tally, "within one option by displayed values", sum(w < 25.0 for w in widths))
+    summed = ("item_2", "item_3")
+    people = np.flatnonzero(who.answered["item_2"])[:12]
+    shown = read(found, who, summed)
+    if shown.bands:
+        widths = [high - low for low, high in bounds(shown, [(p,) for p in people], "item_2")]
+        note(tally, "answers tried with bands of their sum", len(widths))
+        note(tally, "pinned with bands of their sum", sum(w < PINNED for w in widths))
 
 
 def on_two_files(made: Staff, seed: int, tally: dict[str, int]) -> None:

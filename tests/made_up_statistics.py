@@ -88,6 +88,9 @@ def _whole(instrument: Instrument, everyone: MadeUpGroup) -> Rows:
         add("alpha", domain.id, omega - 0.02)
         add("headline", domain.id, 61.0, 58.0, 64.0)
         add("without_flagged", domain.id, 1.0 + place % 3)
+        for step, published in enumerate(domain.bands):
+            low = 30.0 * step
+            add("band", domain.id, float("nan"), low, low + 2, other=published.ends)
     add("end", instrument.domains[0].id, word="ceiling")
     wanted = instrument.where_to_look
     if wanted is not None:

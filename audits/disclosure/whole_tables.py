@@ -1,10 +1,11 @@
 """What is told of the whole organisation only: rounded so that nobody can be seen in it.
 
 From 50 people on. A reliability or a correlation is no sum over people: there is no way back
-from it to answers but through its digits, and it has two of them.
+from it to answers but through its digits, and it has two of them. Shares of people in published
+bands are told like any other share: of the people who have the score, from twice the threshold.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -14,6 +15,7 @@ from audits.definitions import Instrument
 from audits.disclosure.decision import Decision
 from audits.disclosure.rounding import band_of_n, band_of_share, nearest, outwards, step_of_mean
 from audits.disclosure.tables import frame, published_column
+from audits.disclosure.unanimity import nearly_alike, told_share
 from audits.subgroups import EVERYONE
 
 MINIMUM_PEOPLE: Final = 50
@@ -47,8 +49,10 @@ def whole_table(decision: Decision, whole: pd.DataFrame, instrument: Instrument)
         for domain in instrument.domains
         for facet in domain.facets
     }
-    rows: Iterable[Any] = whole.itertuples(index=False)
+    is_band = whole["statistic"] == "band"
+    rows: Iterable[Any] = whole[~is_band].itertuples(index=False)
     told = [_row(row) for row in rows if _may_leave(decision, row, items.get(row.other, []))]
+    told += _bands(decision, whole[is_band], instrument)
     found = frame("whole", told)
     return found.astype({"value": "float64", "low": "float64", "high": "float64"})
 
@@ -63,6 +67,42 @@ def _may_leave(decision: Decision, row: Any, facet: Sequence[str]) -> bool:
         return False
     least = FEWEST_FLAGGED if row.statistic == "without_flagged" else MINIMUM_PEOPLE
     return bool(row.n >= max(least, *(2 * decision.minimum_n.get(name, 0) for name in names)))
+
+
+def _bands(
+    decision: Decision, whole: pd.DataFrame, instrument: Instrument
+) -> Iterator[tuple[Any, ...]]:
+    """Yield shares of people in the bands of each sum that is published for everyone.
+
+    Some band must hold two values. Were there one band for each value, the shares would give the
+    sum back, rounded for those who skipped a question: beside the score, a number about them.
+    """
+    everyone = decision.groups.index(EVERYONE)
+    for domain in instrument.domains:
+        rows = whole[whole["indicator"] == domain.id]
+        if rows.empty:
+            continue
+        least = max(
+            decision.candidates[everyone].minimum_n,
+            *(decision.minimum_n.get(name, 0) for name in (domain.id, *domain.items)),
+        )
+        coarse = any(band.highest - band.lowest >= 1 for band in domain.bands)
+        enough = bool((rows["n"] >= 2 * least).all())
+        if coarse and enough and published_column(decision, domain.id)[everyone]:
+            yield from _shares_of(rows)
+
+
+def _shares_of(rows: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
+    """Yield the bands of one sum; wide ones where nearly all of a few people are in one."""
+    n, share = rows["n"].to_numpy(), rows["value"].to_numpy(dtype=np.float64)
+    counts = np.rint(n * share)
+    elsewhere = n[:1] - counts.sum()
+    alike = nearly_alike(np.concatenate([counts, elsewhere])[None, :]).repeat(len(rows))
+    low, high = told_share(share, n, alike)
+    for row, *ends in zip(rows.itertuples(index=False), low, high, strict=True):
+        found: Any = row
+        names = (found.statistic, found.indicator, found.other)
+        yield (EVERYONE.key, *names, band_of_n(int(found.n)), np.nan, *map(float, ends), found.word)
 
 
 def _row(row: Any) -> tuple[Any, ...]:

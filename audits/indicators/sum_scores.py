@@ -7,7 +7,6 @@ from audits.definitions import Domain
 from audits.estimates import Counts, Numbers
 from audits.indicators.keying import raw_by_code
 from audits.indicators.scoring import codes_of, mean_of_answered
-from audits.memberships import Mask
 from audits.responses import Responses
 
 
@@ -15,7 +14,8 @@ def raw_sums(responses: Responses, domain: Domain) -> Numbers:
     """Return each respondent's sum on the scale of the manual, shape (respondents,).
 
     Mean of the answered items (reverse-keyed ones turned round) times the number of items, with
-    `minimum_answered` of them; NaN below. `completed` tells whose sum had gaps filled this way.
+    `minimum_answered` of them; NaN below. Whoever has a sum has a domain score, and the other way
+    round: nothing is told of others than the score is told of.
 
     References
     ----------
@@ -24,12 +24,6 @@ def raw_sums(responses: Responses, domain: Domain) -> Numbers:
     return mean_of_answered(_columns(responses, domain), domain.minimum_answered) * len(
         domain.items
     )
-
-
-def completed(responses: Responses, domain: Domain) -> Mask:
-    """Return who has a sum although an answer is missing, shape (respondents,)."""
-    answered = (~np.isnan(np.column_stack(_columns(responses, domain)))).sum(axis=1)
-    return np.asarray((answered >= domain.minimum_answered) & (answered < len(domain.items)))
 
 
 def bands_of(sums: Numbers, domain: Domain) -> NDArray[np.int64]:

@@ -17,6 +17,7 @@ from audits.indicators.flagged import change_without
 from audits.indicators.paired import differences, within_people
 from audits.indicators.reliability import reliability
 from audits.indicators.scoring import PersonScores
+from audits.indicators.sum_scores import bands_of, count_bands, raw_sums
 from audits.indicators.techniques import unmet_room
 from audits.memberships import Mask
 from audits.responses import Responses
@@ -38,7 +39,7 @@ class Whole:
     ----------
     statistic
         "omega", "alpha", "item_rest", "end", "headline", "without_flagged", "link",
-        "link_share", "explained", "paired", "unmet_room" or "facet".
+        "link_share", "explained", "paired", "unmet_room", "facet" or "band".
     indicator
         Domain, index or item it is about.
     n
@@ -46,7 +47,8 @@ class Whole:
     value, low, high
         In the unit of the statistic; NaN where there is none.
     other
-        What it is put beside: outcome of a link, domain of an item, second score of a pair.
+        What it is put beside: outcome of a link, domain of an item, second score of a pair, ends
+        of a band.
     word
         Verdict, where the statistic has one.
     """
@@ -68,6 +70,7 @@ def whole_statistics(responses: Responses, scores: PersonScores) -> tuple[Whole,
     for domain in instrument.domains:
         found += _reliability(scores, domain)
         found += _ends(scores, domain.id)
+        found += _bands(responses, domain)
         found += (_facet(scores, instrument, domain, facet) for facet in domain.facets)
     found += _without_flagged(scores, instrument, responses.flagged)
     found += links(scores, instrument)
@@ -77,8 +80,8 @@ def whole_statistics(responses: Responses, scores: PersonScores) -> tuple[Whole,
     return tuple(one for one in found if one.n >= MINIMUM_PEOPLE or one.statistic in _OWN_MINIMUM)
 
 
-_OWN_MINIMUM: Final = ("without_flagged",)
-"""n is of the flagged people here; the gate asks that both sides hold enough."""
+_OWN_MINIMUM: Final = ("without_flagged", "band")
+"""n is of the flagged people; shares of people need what any share needs. Both are the gate's."""
 
 
 def _reliability(scores: PersonScores, domain: Domain) -> Iterator[Whole]:
@@ -97,6 +100,17 @@ def _ends(scores: PersonScores, indicator: str) -> Iterator[Whole]:
     found = ends(scores.values[:, scores.indicators.index(indicator)])
     if found.flag is not None:
         yield Whole("end", indicator, found.n, word=found.flag)
+
+
+def _bands(responses: Responses, domain: Domain) -> Iterator[Whole]:
+    """Yield the share of people in each published band of a sum."""
+    if not domain.bands:
+        return
+    sums = raw_sums(responses, domain)
+    n = int((~np.isnan(sums)).sum())
+    counts = count_bands(bands_of(sums, domain), len(domain.bands))
+    for band, count in zip(domain.bands, counts, strict=True) if n else ():
+        yield Whole("band", domain.id, n, int(count) / n, other=band.ends)
 
 
 def _facet(scores: PersonScores, instrument: Instrument, domain: Domain, facet: Facet) -> Whole:

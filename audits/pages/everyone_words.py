@@ -9,7 +9,13 @@ from audits.release import Release
 from audits.words.trust import favourable_sentence
 from audits.words.voice import Voice
 from audits.words.whole import area_soundness, weighted_sentence
-from audits.words.within import facet_sentences, paired_sentences, unmet_room_sentences
+from audits.words.within import (
+    band_notes,
+    band_sentences,
+    facet_sentences,
+    paired_sentences,
+    unmet_room_sentences,
+)
 
 
 def show_area_of_everyone(release: Release, area: str, voice: Voice) -> None:
@@ -26,6 +32,16 @@ def show_area_of_everyone(release: Release, area: str, voice: Voice) -> None:
             st.markdown(md(voice.say("Its parts. Few questions stand behind each:")))
             show_points(parts)
         show_points((*sound, *filter(None, beside)))
+
+
+def show_bands(release: Release, area: str, voice: Voice) -> None:
+    """Show how many people are in each published band, where the survey's sums have them."""
+    said = tuple(band_sentences(release, area, voice))
+    if said:
+        st.header(voice.say("Published bands, for everyone"), anchor=False)
+        show_points(said)
+        st.caption(md(" ".join(band_notes(release, area, voice))))
+        show_method_link("sum-with-bands", voice)
 
 
 def show_paired(release: Release, voice: Voice) -> None:

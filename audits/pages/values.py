@@ -6,7 +6,7 @@ from audits.pages import offered
 from audits.pages.answers import show_answers
 from audits.pages.choices import choose, switched
 from audits.pages.drawn import View, show_charts
-from audits.pages.everyone_words import show_area_of_everyone, show_paired
+from audits.pages.everyone_words import show_area_of_everyone, show_bands, show_paired
 from audits.pages.language import reader_voice
 from audits.pages.paragraphs import show_method_link
 from audits.pages.shown import current_release, page_head
@@ -25,6 +25,7 @@ with where:
 with how:
     stacked = switched(voice.say("Bars from 0 to 100 %"), "stacked")
 show_answers(release, area, (group, groups[group]), voice, stacked=stacked)
+show_bands(release, area, voice)
 show_area_of_everyone(release, area, voice)
 show_method_link("domain-score", voice)
 show_paired(release, voice)

@@ -6,12 +6,13 @@ from typing import Final
 from audits.charts.likert import answers
 from audits.definitions import Domain, DomainKind
 from audits.release import Release
-from audits.reports.blocks import Block, Paragraph, Picture, Questions
+from audits.reports.blocks import Block, Bullets, Heading, Paragraph, Picture, Questions
 from audits.reports.document import Section
 from audits.reports.notes import picture_of
 from audits.reports.overview import TOGETHER, Kinds, first_kinds, overview_picture
 from audits.subgroups import EVERYONE, Subgroup
 from audits.words.voice import Voice
+from audits.words.within import band_notes, band_sentences
 
 _ASKED: Final = 4
 
@@ -69,7 +70,18 @@ def _question_blocks(
     for domain in shown:
         for chart in charts[domain.id]:
             yield picture_of(chart, said, _prompts_of(domain, voice))
+        if group == EVERYONE:
+            yield from _bands(release, domain, voice)
     yield from _hidden([domain for domain in domains if domain not in shown], voice)
+
+
+def _bands(release: Release, domain: Domain, voice: Voice) -> Iterator[Block]:
+    """Yield how many people are in each published band, where a sum has them."""
+    if said := tuple(band_sentences(release, domain.id, voice)):
+        area = domain.label.in_language(voice.language)
+        yield Heading(voice.say("{area}: published bands", area=area))
+        yield Bullets(said)
+        yield Paragraph(" ".join(band_notes(release, domain.id, voice)))
 
 
 def _hidden(domains: list[Domain], voice: Voice) -> Iterator[Block]:

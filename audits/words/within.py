@@ -1,4 +1,4 @@
-"""Of the whole organisation only: parts of an area, values beside practice, missing room."""
+"""Of the whole organisation only: parts and bands of an area, values beside practice, room."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -19,6 +19,32 @@ def facet_sentences(release: Release, area: str, voice: Voice) -> Iterator[str]:
                 part=facets[one.other].in_language(voice.language),
                 mean=number_text(one.value),
             )
+
+
+def band_sentences(release: Release, area: str, voice: Voice) -> Iterator[str]:
+    """Yield how many people are in each published band of an area's sum, from the lowest on."""
+    found = {one.other: one for one in known(release, "band") if one.indicator == area}
+    for band in release.instrument.domain(area).bands:
+        if one := found.get(band.ends):
+            yield voice.say(
+                "{band} (a sum of {ends}): {share} of people.",
+                band=band.label.in_language(voice.language),
+                ends=band.ends,
+                share=share_text(one.low, one.high, voice),
+            )
+
+
+def band_notes(release: Release, area: str, voice: Voice) -> tuple[str, ...]:
+    """Return what published bands are and are not, and who published them."""
+    sources = dict.fromkeys(band.source for band in release.instrument.domain(area).bands)
+    return (
+        voice.say(
+            "These bands were published for people who look at their own answers. They are no "
+            "diagnosis, and no team or organisation has a band. Whoever answered too few "
+            "questions is in none."
+        ),
+        *(voice.say("Where the bands come from: {source}.", source=one) for one in sources),
+    )
 
 
 _LARGER: Final = {

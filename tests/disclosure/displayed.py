@@ -1,8 +1,9 @@
 """What displayed numbers leave open: bounds on answers from rounded values, bands and intervals.
 
 Shares no code with the gate: rounding rules and the interval are written down here from the
-documents. Unknowns are, for each answer and option, whether that option was chosen; everything
-displayed becomes linear in them. Bounds come from linear or integer programs.
+documents. Unknowns are, for each answer and option, whether that option was chosen, and for each
+person and published band of a sum whether the sum is in it; everything displayed becomes linear
+in them. Bounds come from linear or integer programs.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -27,7 +28,8 @@ WIDE_BELOW = 100
 class Displayed:
     """Unknown answers of some items and all that is displayed about them.
 
-    `rows`, `low`, `high` are in unknowns: (item, person, option), options fastest.
+    `rows`, `low`, `high` are in unknowns: (item, person, option), options fastest; then one for
+    each person and band, `bands` of them. Rows end before unknowns they say nothing about.
     """
 
     known: Known
@@ -35,6 +37,7 @@ class Displayed:
     rows: list[Numbers] = field(default_factory=list)
     low: list[float] = field(default_factory=list)
     high: list[float] = field(default_factory=list)
+    bands: int = 0
 
     @property
     def n(self) -> int:
@@ -85,7 +88,9 @@ def extend(shown: Displayed, release: Mapping[str, Any], known: Known) -> None:
     for told in table(release, "shares"):
         if told["item"] in shown.items and told["code"] >= 0:
             _share(mine, told)
+    _sums(mine, table(release, "whole"))
     shown.rows += mine.rows
+    shown.bands += mine.bands
     shown.low += mine.low
     shown.high += mine.high
 
@@ -116,15 +121,19 @@ class _System:
     @classmethod
     def of(cls, shown: Displayed, *, whole: bool) -> "_System":
         answered = np.concatenate([shown.known.answered[item] for item in shown.items])
-        one_option = sparse.kron(sparse.eye_array(len(answered)), np.ones((1, 5)), format="csr")
-        told = sparse.csr_array(np.array(shown.rows))
+        width = 5 * len(answered) + shown.bands * shown.n
+        one_option = sparse.kron(sparse.eye_array(len(answered)), np.ones((1, 5)))
+        one_option.resize((len(answered), width))
+        told = sparse.csr_array(np.array([np.pad(r, (0, width - len(r))) for r in shown.rows]))
         constraints = [
             optimize.LinearConstraint(one_option, answered.astype(float), answered.astype(float)),
             optimize.LinearConstraint(told, shown.low, shown.high),
         ]
-        return cls(constraints, np.repeat(answered, 5).astype(float), whole)
+        upper = np.concatenate([np.repeat(answered, 5), np.ones(shown.bands * shown.n)])
+        return cls(constraints, upper.astype(float), whole)
 
     def least(self, goal: Numbers, unknown: float) -> float:
+        goal = np.pad(goal, (0, len(self.upper) - len(goal)))
         solved = optimize.milp(
             goal,
             constraints=self.constraints,
@@ -226,6 +235,37 @@ def _share(shown: Displayed, told: Mapping[str, Any]) -> None:
         {told["item"]: people.astype(float)}, (told["code"] - 1 == OPTIONS).astype(float)
     )
     shown.add(row, *counts(n, told["low"], told["high"]))
+
+
+def _sums(shown: Displayed, whole: Sequence[Mapping[str, Any]]) -> None:
+    for name in shown.known.items_of:
+        if _is_made_of(shown.known, name, shown.items):
+            rows = (told for told in whole if told["indicator"] == name)
+            _bands(shown, name, [told for told in rows if told["statistic"] == "band"])
+
+
+def _bands(shown: Displayed, name: str, told: Sequence[Mapping[str, Any]]) -> None:
+    """Each person's sum is in one of the bands, and so many people are in each."""
+    people = np.flatnonzero(shown.known.answered[name]) if told else []
+    items = shown.known.items_of[name]
+    first = len(shown.items) * shown.n * len(OPTIONS)
+    ends = [[float(end) for end in band["other"].split("–")] for band in told]
+    count = np.zeros((len(told), first + len(told) * shown.n))
+    for person in people:
+        alone = np.arange(shown.n) == person
+        share = shown.share(name, alone)
+        total = len(items) * shown.row(share, 1.0 + OPTIONS)
+        chosen = np.zeros((len(told), count.shape[1]))
+        for place in range(len(told)):
+            chosen[place, first + place * shown.n + person] = 1
+        count += chosen
+        shown.add(chosen.sum(axis=0), 1, 1)
+        padded = np.pad(total, (0, count.shape[1] - len(total)))
+        shown.add(padded - sum(e[0] * c for e, c in zip(ends, chosen, strict=True)), -0.5, np.inf)
+        shown.add(padded - sum(e[1] * c for e, c in zip(ends, chosen, strict=True)), -np.inf, 0.5)
+    for place, band in enumerate(told):
+        shown.add(count[place], *counts(len(people), band["low"], band["high"]))
+    shown.bands = max(shown.bands, len(told))
 
 
 def counts(n: int, low: float, high: float) -> tuple[float, float]:

@@ -80,6 +80,9 @@ def cells(release: Mapping[str, Any]) -> dict[str, set[str]]:
     for row in table(release, "shares"):
         if row["code"] >= 0:
             found.setdefault(row["item"], set()).add(row["group"])
+    for row in table(release, "whole"):
+        if row["statistic"] == "band":
+            found.setdefault(row["indicator"], set()).add(row["group"])
     return found
 
 

@@ -20,6 +20,10 @@ from audits.problems import AuditError
 from audits.promise import Promise, Thresholds, digest
 from audits.responses import Quality, Responses
 
+BANDS = [
+    {"label": label, "lowest": low, "highest": high, "source": "made up"}
+    for label, low, high in (("Low", 2, 5), ("Middle", 6, 8), ("High", 9, 10))
+]
 SIZES = (15, 20, 30, 45, 60, 90, 150, 300)
 
 
@@ -33,7 +37,7 @@ class Staff:
 
 
 def instrument() -> Instrument:
-    """The composed survey with everything that is told of the whole: facet, pair, room, links."""
+    """The composed survey with all that is told of the whole: facet, pair, room, links, bands."""
     found = composed.instrument().model_dump(mode="json")
     found["response_scales"][0]["unfavourable"] = [1, 2]
     found["response_scales"][0]["non_answers"] = [
@@ -43,6 +47,8 @@ def instrument() -> Instrument:
     found["domains"][1]["kind"] = "outcome"
     for item in found["items"][:2]:
         item["facet"] = "facet"
+    found["domains"][1]["score"] = "sum"
+    found["domains"][1]["bands"] = BANDS
     found["gaps"] = [
         {"id": "pair", "label": "Pair", "kind": "say_do", "score": "dom_a", "minus": "dom_b"}
     ]

@@ -55,6 +55,15 @@ def test_support_stands_among_those_who_needed_it_with_the_others_beside(open_pa
     assert "to protect the people who answered" in text
 
 
+def test_values_tells_how_many_people_are_in_each_published_band(open_page: Open) -> None:
+    release = made_up_release(instrument=library()["proqol5"])
+    text = said(open_page("values", release, area="proqol5_sts")).replace("\xa0", " ")
+    assert "Published bands, for everyone" in text
+    assert "Moderate (a sum of 23–41): 30–32 % of people." in text
+    assert "no team or organisation has a band" in text
+    assert "Published bands" not in said(open_page("values", MADE_UP))
+
+
 def test_a_survey_without_support_questions_says_so(open_page: Open) -> None:
     other = made_up_release(instrument=library()["harm_reduction_alignment_participants"])
     assert "does not ask who got which support" in said(open_page("support", other))

@@ -9,6 +9,7 @@ from made_up_instrument import small_instrument
 from made_up_release import made_up_release
 
 from audits.charts.spec import Heat
+from audits.definition_files import library
 from audits.reports.areas import areas_of
 from audits.reports.blocks import Bullets, Columns, Figures, Picture, Questions
 from audits.reports.content import organisation_report, team_report
@@ -172,3 +173,12 @@ def test_an_instrument_of_any_shape_has_a_report() -> None:
 def test_a_report_says_the_same_on_another_day() -> None:
     assert organisation_report(RELEASE, VOICE).digest == REPORT.digest
     assert TEAM_REPORT.digest != REPORT.digest
+
+
+def test_published_bands_are_told_of_everyone_and_of_no_team() -> None:
+    release = made_up_release(instrument=library()["proqol5"])
+    whole = organisation_report(release, VOICE).to_json().replace("\xa0", " ")
+    assert "Burnout: published bands" in whole
+    assert "High (a sum of 42–50): 60–62 % of people." in whole
+    team = team_report(release, release.groups("team")[0], VOICE).to_json()
+    assert "a sum of" not in team

@@ -56,7 +56,7 @@ FROM_DATA: dict[str, Callable[[], list[str]]] = {
     ],
     "statistics of the whole": lambda: [
         "omega", "alpha", "item rest", "end", "facet", "without flagged", "link", "explained",
-        "link share", "paired", "unmet room", "headline",
+        "link share", "paired", "unmet room", "headline", "band",
     ],
 }  # fmt: skip
 """Words that reach `say` or `word` by a name, because files, scores or problems hold them."""

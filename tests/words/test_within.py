@@ -9,7 +9,13 @@ from made_up_release import made_up_release
 from audits.definition_files import library
 from audits.release import COLUMNS, Release
 from audits.words.voice import Voice
-from audits.words.within import facet_sentences, paired_sentences, unmet_room_sentences
+from audits.words.within import (
+    band_notes,
+    band_sentences,
+    facet_sentences,
+    paired_sentences,
+    unmet_room_sentences,
+)
 
 VOICE = Voice()
 
@@ -62,6 +68,25 @@ def test_parts_of_an_area_are_told_under_their_own_names() -> None:
     rows = ({**row, "other": facet.id} for facet in domain.facets)
     told = list(facet_sentences(with_whole(release, *rows), domain.id, VOICE))
     assert told == [f"{facet.label}: 57 out of 100." for facet in domain.facets]
+
+
+def test_people_in_published_bands_are_told_from_the_lowest_band_on_with_their_source() -> None:
+    release = made_up_release(instrument=library()["proqol5"])
+    domain = release.instrument.domain("proqol5_bo")
+    names = {"statistic": "band", "indicator": domain.id}
+    ends = (("42–50", 0.0, 2.0), ("10–22", 38.0, 40.0), ("23–41", 58.0, 60.0))
+    rows = ({**names, "other": other, "low": low, "high": high} for other, low, high in ends)
+    told = [
+        s.replace("\xa0", " ") for s in band_sentences(with_whole(release, *rows), domain.id, VOICE)
+    ]
+    assert told == [
+        "Low (a sum of 10–22): 38–40 % of people.",
+        "Moderate (a sum of 23–41): 58–60 % of people.",
+        "High (a sum of 42–50): under 2 % of people.",
+    ]
+    what, where = band_notes(release, domain.id, VOICE)
+    assert "no diagnosis" in what
+    assert "Stamm 2010" in where
 
 
 def test_nothing_is_told_that_was_not_released(practices: Release) -> None:
