@@ -120,12 +120,12 @@ class Changes:
         The careful estimate of the first wave minus the score of the first wave, in points; None
         where no careful estimate was released.
         """
-        table = self.first.table("pooled")
-        here = table[(table["group"] == group.key) & (table["indicator"] == indicator)]
+        rows = self.first.rows_of("pooled", "indicator", indicator)
+        careful = next((row.pooled for row in rows if row.group == group.key), None)
         score = self.first.cell(indicator, group)
-        if here.empty or not isinstance(score, Published):
+        if careful is None or not isinstance(score, Published):
             return None
-        return float(here["pooled"].iloc[0]) - score.mean
+        return float(careful) - score.mean
 
     @cached_property
     def _found(self) -> dict[tuple[str, str], Change]:

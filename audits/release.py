@@ -4,7 +4,7 @@ Everything a reader sees (pages, charts, reports, files, later waves) is a looku
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
@@ -141,13 +141,14 @@ class Release:
         """Return a table of the release; changing the copy does not change the release."""
         return self.tables[name].copy(deep=False)
 
-    def rows_of(self, table: str, column: str, key: str) -> pd.DataFrame:
-        """Return the rows of a table whose `column` is `key`, in order; looked up, not searched."""
-        if (table, column) not in self._places:
-            frame = self.tables[table]
-            self._places[table, column] = frame.groupby(column, sort=False).indices
-        found: pd.DataFrame = self.tables[table].iloc[self._places[table, column].get(key, [])]
-        return found
+    def rows_of(self, table: str, column: str, key: str) -> Sequence[Any]:
+        """Return the rows of a table whose `column` is `key`, in order, as named tuples."""
+        if (table, column) not in self._rows:
+            found: dict[str, list[Any]] = {}
+            for row in self.tables[table].itertuples(index=False):
+                found.setdefault(getattr(row, column), []).append(row)
+            self._rows[table, column] = found
+        return self._rows[table, column].get(key, ())
 
     def groups(self, *kinds: str) -> tuple[Subgroup, ...]:
         """Return published subgroups of these kinds (all kinds when none is named), in order."""
@@ -255,8 +256,8 @@ class Release:
         return {**dict(zip(frame["key"], frame["label"], strict=True)), **self.names}
 
     @cached_property
-    def _places(self) -> dict[tuple[str, str], dict[Any, Any]]:
-        """Where the rows of a key stand, by table and column."""
+    def _rows(self) -> dict[tuple[str, str], dict[str, list[Any]]]:
+        """Rows by table and column, then by what stands in that column; filled as asked."""
         return {}
 
     @cached_property

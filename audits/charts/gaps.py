@@ -68,11 +68,9 @@ def gaps(
 
 def differences(release: Release, indicator: str) -> Found:
     """Return the released gaps of one indicator by group key."""
-    rows = release.rows_of("gaps", "indicator", indicator)
-    columns = (rows[name].tolist() for name in ("group", "gap", "low", "high", "word"))
     return {
-        group: Difference(gap, low, high, word)
-        for group, gap, low, high, word in zip(*columns, strict=True)
+        row.group: Difference(row.gap, row.low, row.high, row.word)
+        for row in release.rows_of("gaps", "indicator", indicator)
     }
 
 

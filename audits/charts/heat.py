@@ -119,8 +119,8 @@ def _row(
     if group is not None:
         estimates = [by_group.get(group.key) for by_group in careful.values()]
         cells = tuple(_carefully(*both) for both in zip(cells, estimates, strict=True))
-    sizes = release.table("groups").set_index("key")["n"]
-    n = str(sizes[group.key]) if group is not None and any(c.shown for c in cells) else ""
+    shown = group is not None and any(cell.shown for cell in cells)
+    n = str(release.rows_of("groups", "key", group.key)[0].n) if group and shown else ""
     return HeatRow(label=label, n=n, cells=cells)
 
 

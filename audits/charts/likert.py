@@ -128,8 +128,7 @@ def _aside_label(scale: ResponseScale, voice: Voice) -> str:
 
 def _bands(release: Release, group: Subgroup) -> Bands:
     rows = release.rows_of("shares", "group", group.key)
-    columns = (rows[name].tolist() for name in ("item", "code", "low", "high"))
-    return {(item, code): (low, high) for item, code, low, high in zip(*columns, strict=True)}
+    return {(row.item, row.code): (row.low, row.high) for row in rows}
 
 
 def _row(release: Release, item: Item, group: Subgroup, bands: Bands, voice: Voice) -> LikertRow:

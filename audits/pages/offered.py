@@ -70,10 +70,12 @@ def areas(release: Release, voice: Voice) -> dict[str, str]:
 def items_by(release: Release, area: str, dimension: str, voice: Voice) -> dict[str, str]:
     """Return item id -> wording of an area's questions whose answers some group is shown by."""
     keys = {group.key for _, group in group_rows(release, dimension) if group is not None}
-    shares = release.table("shares")
-    shown = set(shares.loc[shares["group"].isin(keys), "item"])
     found = map(release.instrument.item, release.instrument.domain(area).items)
-    return {item.id: item.text.in_language(voice.language) for item in found if item.id in shown}
+    return {
+        item.id: item.text.in_language(voice.language)
+        for item in found
+        if any(row.group in keys for row in release.rows_of("shares", "item", item.id))
+    }
 
 
 def _ordered(release: Release) -> list[Domain]:

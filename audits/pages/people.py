@@ -1,7 +1,5 @@
 """Who a release speaks for: who answered, who did not, and who has no result of their own."""
 
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
@@ -16,11 +14,10 @@ from audits.words.voice import Voice
 
 def who_answered(release: Release, voice: Voice, group: Subgroup = EVERYONE) -> str:
     """Return how many answered and how far that carries, as released (plain text)."""
-    table = release.table("participation")
-    row: Any = next(iter(table[table["group"] == group.key].itertuples(index=False)), None)
+    row = next(iter(release.rows_of("participation", "group", group.key)), None)
     if row is None:
-        sizes = release.table("groups").set_index("key")["n"]
-        return response_rate_sentence(str(sizes[group.key]), "unknown", voice)
+        size = str(release.rows_of("groups", "key", group.key)[0].n)
+        return response_rate_sentence(size, "unknown", voice)
     band = None if pd.isna(row.rate_low) else (float(row.rate_low), float(row.rate_high))
     return response_rate_sentence(row.respondents, row.word, voice, band)
 

@@ -26,13 +26,11 @@ def key_figures(release: Release, group: Subgroup, voice: Voice) -> tuple[Figure
 
 def _participation(release: Release, group: Subgroup) -> Any:
     """Return the row of a group as released, None when there is none."""
-    table = release.table("participation")
-    return next(iter(table[table["group"] == group.key].itertuples(index=False)), None)
+    return next(iter(release.rows_of("participation", "group", group.key)), None)
 
 
 def _people(release: Release, group: Subgroup) -> str:
-    groups = release.table("groups")
-    return str(groups.loc[groups["key"] == group.key, "n"].iloc[0])
+    return str(release.rows_of("groups", "key", group.key)[0].n)
 
 
 def _invited(row: Any, voice: Voice) -> str:

@@ -155,11 +155,9 @@ def _named(release: Release, group: Subgroup, voice: Voice) -> str:
 
 
 def _who_answered(release: Release, group: Subgroup, voice: Voice) -> str:
-    table = release.table("participation")
-    for row in table[table["group"] == group.key].to_dict("records"):
-        low, high = row["rate_low"], row["rate_high"]
-        band = None if pd.isna(low) else (float(low), float(high))
-        return response_rate_sentence(str(row["respondents"]), str(row["word"]), voice, band)
+    for row in release.rows_of("participation", "group", group.key):
+        band = None if pd.isna(row.rate_low) else (float(row.rate_low), float(row.rate_high))
+        return response_rate_sentence(str(row.respondents), str(row.word), voice, band)
     return ""
 
 

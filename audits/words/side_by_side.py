@@ -1,7 +1,6 @@
 """Groups side by side in sentences: spread, careful estimates, pairs of people, mostly chance."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
@@ -41,9 +40,9 @@ class Careful:
 
 def spread_of(release: Release, dimensions: tuple[str, ...], indicator: str) -> Spread | None:
     """Return the released spread of the groups of a table, or nothing."""
-    table = release.table("spread")
-    here = (table["dimensions"] == "&".join(sorted(dimensions))) & (table["indicator"] == indicator)
-    row: Any = next(iter(table[here].itertuples(index=False)), None)
+    by = "&".join(sorted(dimensions))
+    rows = release.rows_of("spread", "indicator", indicator)
+    row = next((row for row in rows if row.dimensions == by), None)
     if row is None:
         return None
     shares = (row.share, row.share_low, row.share_high)
@@ -53,11 +52,9 @@ def spread_of(release: Release, dimensions: tuple[str, ...], indicator: str) -> 
 
 def careful_of(release: Release, indicator: str) -> dict[str, Careful]:
     """Return the released careful estimates of an indicator by group key."""
-    table: pd.DataFrame = release.table("pooled")
-    rows: list[Any] = list(table[table["indicator"] == indicator].itertuples(index=False))
     return {
         row.group: Careful(row.pooled, row.low, row.high, is_own=row.signal == "own")
-        for row in rows
+        for row in release.rows_of("pooled", "indicator", indicator)
     }
 
 
@@ -172,10 +169,8 @@ def why_careful(voice: Voice) -> str:
 
 def times_in_hundred(release: Release, indicator: str, group: Subgroup) -> float | None:
     """Return how often in 100 pairs the group's member is higher, as released, or nothing."""
-    table = release.table("superiority")
-    here = (table["group"] == group.key) & (table["indicator"] == indicator)
-    found = table.loc[here, "times"].tolist()
-    return float(found[0]) if found else None
+    rows = release.rows_of("superiority", "indicator", indicator)
+    return next((float(row.times) for row in rows if row.group == group.key), None)
 
 
 def times_sentence(group: str, indicator: str, times: float, voice: Voice) -> str:

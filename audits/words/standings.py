@@ -37,9 +37,8 @@ def share_on_both_sides(release: Release, domain: Domain) -> float:
 
 def _smaller_side(release: Release, item: Item) -> float | None:
     scale = release.instrument.scale_of(item)
-    shares = release.table("shares")
-    rows = shares[(shares["group"] == "all") & (shares["item"] == item.id)]
-    middles = ((rows["low"] + rows["high"]) / 2).groupby(rows["code"]).sum().to_dict()
+    rows = release.rows_of("shares", "item", item.id)
+    middles = {row.code: (row.low + row.high) / 2 for row in rows if row.group == "all"}
     if not scale.favourable or not scale.unfavourable or not middles:
         return None
     sides = (scale.favourable, scale.unfavourable)

@@ -1,9 +1,7 @@
 """Who gets support: among those who needed it, beside how many did not need it."""
 
 from dataclasses import dataclass
-from typing import Any, Final
-
-import pandas as pd
+from typing import Final
 
 from audits.definitions import Item, NonAnswerKind
 from audits.release import Published, Release
@@ -98,14 +96,12 @@ def support_sentence(group: str, found: Support, voice: Voice) -> str:
 
 
 def _not_needed(release: Release, item: str, group: Subgroup) -> Band | None:
-    table: pd.DataFrame = release.table("shares")
-    here = (table["group"] == group.key) & (table["item"] == item) & (table["code"] == _NOT_NEEDED)
-    row: Any = next(iter(table[here].itertuples(index=False)), None)
-    return None if row is None else (float(row.low), float(row.high))
+    rows = release.rows_of("shares", "group", group.key)
+    found = ((row.low, row.high) for row in rows if (row.item, row.code) == (item, _NOT_NEEDED))
+    return next(((float(low), float(high)) for low, high in found), None)
 
 
 def _gap(release: Release, item: str, group: Subgroup) -> Difference | None:
-    table = release.table("gaps")
-    here = (table["group"] == group.key) & (table["indicator"] == item)
-    row: Any = next(iter(table[here].itertuples(index=False)), None)
+    rows = release.rows_of("gaps", "indicator", item)
+    row = next((row for row in rows if row.group == group.key), None)
     return None if row is None else Difference(row.gap, row.low, row.high, row.word)

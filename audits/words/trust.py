@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
@@ -34,8 +34,7 @@ def silence_sentence(release: Release, voice: Voice) -> str:
     By the lower end of the released rate, in whole points upwards. It needs no guess about why
     somebody did not answer.
     """
-    table = release.table("participation")
-    row: Any = next(iter(table[table["group"] == EVERYONE.key].itertuples(index=False)), None)
+    row = next(iter(release.rows_of("participation", "group", EVERYONE.key)), None)
     if row is None or pd.isna(row.rate_low):
         return ""
     most = math.ceil((1 - float(row.rate_low) / 100) * SILENT)

@@ -24,11 +24,9 @@ class Known:
 
 def known(release: Release, statistic: str) -> tuple[Known, ...]:
     """Return the released rows of one statistic, in the release's order."""
-    table = release.table("whole")
-    rows: list[Any] = list(table[table["statistic"] == statistic].itertuples(index=False))
     return tuple(
         Known(r.indicator, r.other, r.n, _number(r.value), _number(r.low), _number(r.high), r.word)
-        for r in rows
+        for r in release.rows_of("whole", "statistic", statistic)
     )
 
 

@@ -89,8 +89,7 @@ def _is_open(release: Release, group: Subgroup) -> bool:
 
 
 def _n(release: Release, group: Subgroup) -> str:
-    rows = release.rows_of("groups", "key", group.key)
-    return str(rows["n"].iloc[0])
+    return str(release.rows_of("groups", "key", group.key)[0].n)
 
 
 def _instead(release: Release, group: Subgroup) -> Subgroup | None:

@@ -17,8 +17,7 @@ Rows = tuple[tuple[Likert, LikertRow], ...]
 
 def questions_for_room(release: Release, domain_id: str, group: Subgroup) -> tuple[Item, ...]:
     """Return the items of an area whose shares were released, of enough people for a room."""
-    bands = release.rows_of("shares", "group", group.key)
-    told = set(bands["item"])
+    told = {band.item for band in release.rows_of("shares", "group", group.key)}
     items = (release.instrument.item(i) for i in release.instrument.domain(domain_id).items)
     return tuple(i for i in items if i.id in told and is_for_room(release, i.id, group))
 
