@@ -23,6 +23,7 @@ RANK_DECISION = 1e-10
 _ROWS = 16_384
 _KEPT = 4_000_000
 _PAIRS = 50_000
+_FEW_COLUMNS = 400
 
 
 @dataclass(frozen=True, repr=False)
@@ -40,15 +41,15 @@ class Loadings:
     turn
         wide columns x directions across blocks.
     taken
-        One array a local direction: blocks x directions across blocks, what the block's
-        direction takes up of them.
+        blocks x local directions x directions across blocks: what each block's directions take
+        up of those across.
     """
 
     block: NDArray[np.int64]
     local: Numbers
     wide: sparse.csr_array
     turn: Numbers
-    taken: tuple[Numbers, ...]
+    taken: Numbers
 
     @classmethod
     def of(cls, columns: sparse.csc_array, block: NDArray[np.int64]) -> "Loadings":
@@ -56,13 +57,9 @@ class Loadings:
         narrow = _within_blocks(columns, block)
         local = _local(columns[:, narrow], block)
         wide = _of_length_one(columns[:, ~narrow]).tocsr()
-        blocks = int(block.max()) + 1
-        means = tuple(
-            np.asarray((_members(block, blocks, part) @ wide).todense()) for part in local.T
-        )
-        gram = _gram(wide) - sum(m.T @ m for m in means)
-        turn = _turn(gram)
-        return cls(block, local, wide, turn, tuple(mean @ turn for mean in means))
+        gram, means = _products(block, local, wide)
+        turn = _turn(gram - np.tensordot(means, means, axes=((0, 1), (0, 1))))
+        return cls(block, local, wide, turn, means @ turn)
 
     def across(self, people: Places) -> Numbers:
         """Return coordinates across blocks of some people, people x directions."""
@@ -76,8 +73,8 @@ class Loadings:
 
     def _worked_out(self, people: Places) -> Numbers:
         found = np.asarray(self.wide[people] @ self.turn)
-        for direction, taken in zip(self.local[people].T, self.taken, strict=True):
-            found -= direction[:, None] * taken[self.block[people]]
+        for block, here in _runs(self.block[people]):
+            found[here] -= self.local[people[here]] @ self.taken[block]
         return found
 
     def in_parts(self) -> Iterator[Places]:
@@ -175,12 +172,39 @@ def _basis(columns: sparse.csc_array, part: Places) -> tuple[Places, Numbers]:
     return people, basis
 
 
-def _gram(columns: sparse.csr_array) -> Numbers:
-    """Return the columns' products with each other; with its zeros where they fit into memory."""
-    if columns.shape[0] * columns.shape[1] <= _KEPT:
-        filled = columns.toarray()
-        return np.asarray(filled.T @ filled)
-    return np.asarray((columns.T @ columns).todense())
+def _products(
+    block: NDArray[np.int64], local: Numbers, wide: sparse.csr_array
+) -> tuple[Numbers, Numbers]:
+    """Return wide columns' products with each other, and with each block's local directions.
+
+    Worked out block by block with the zeros written out, some people at a time; products with
+    each other without the zeros where columns are so many that nearly all of it is zeros.
+
+    Returns
+    -------
+    gram, means
+        columns x columns; blocks x local directions x columns.
+    """
+    columns = wide.shape[1]
+    means = np.zeros((int(block.max()) + 1, local.shape[1], columns))
+    few = columns <= _FEW_COLUMNS
+    gram = np.zeros((columns, columns)) if few else np.asarray((wide.T @ wide).todense())
+    order, rows = np.argsort(block, kind="stable"), _KEPT // max(columns, 1) + 1
+    for start in range(0, len(order), rows):
+        people = order[start : start + rows]
+        filled = wide[people].toarray()
+        if few:
+            gram += filled.T @ filled
+        for number, here in _runs(block[people]):
+            means[number] += local[people[here]].T @ filled[here]
+    return gram, means
+
+
+def _runs(block: NDArray[np.int64]) -> Iterator[tuple[int, Places]]:
+    """Yield each block that occurs, and where."""
+    order = np.argsort(block, kind="stable")
+    numbers, starts = np.unique(block[order], return_index=True)
+    yield from zip(numbers.tolist(), np.split(order, starts[1:]), strict=True)
 
 
 def _turn(gram: Numbers) -> Numbers:
@@ -195,11 +219,7 @@ def _turn(gram: Numbers) -> Numbers:
 
 def _of_length_one(columns: sparse.csc_array) -> sparse.csc_array:
     """Return columns of length one; one without entries stays as it is."""
-    lengths = np.sqrt(np.asarray(columns.multiply(columns).sum(axis=0)).ravel())
-    return sparse.csc_array(columns @ sparse.diags_array(1 / np.maximum(lengths, 1e-300)))
-
-
-def _members(block: NDArray[np.int64], blocks: int, weights: Numbers) -> sparse.csr_array:
-    """Return blocks x respondents with these weights."""
-    numbers = (weights, (block, np.arange(len(block))))
-    return sparse.csr_array(numbers, shape=(blocks, len(block)))
+    which = np.repeat(np.arange(columns.shape[1]), np.diff(columns.indptr))
+    squares = np.bincount(which, columns.data**2, minlength=columns.shape[1])
+    data = columns.data / np.maximum(np.sqrt(squares), 1e-300)[which]
+    return sparse.csc_array((data, columns.indices, columns.indptr), shape=columns.shape)
