@@ -19,6 +19,7 @@ from audits.charts import (
 )
 from audits.charts.crossed import crossed
 from audits.charts.dots import areas
+from audits.charts.finished import Finished
 from audits.charts.gaps import chosen_group, gaps
 from audits.charts.groups import dimension_label, group_rows
 from audits.charts.heat import heat_of
@@ -87,11 +88,11 @@ def _figure(
     _chart: Chart,
     *,
     stacked: bool,
-) -> Any:
+) -> Finished:
     look = DARK if theme == DARK.name else LIGHT
     if isinstance(_chart, Likert):
-        return likert_figure.figure(_chart, look, stacked=stacked)
-    return _FIGURES[type(_chart)](_chart, look)
+        return Finished(likert_figure.figure(_chart, look, stacked=stacked))
+    return Finished(_FIGURES[type(_chart)](_chart, look))
 
 
 def _areas(release: Release, choices: Choices, voice: Voice) -> tuple[Chart, ...]:

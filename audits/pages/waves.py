@@ -1,11 +1,10 @@
 """Two waves of one organisation: which there are, and what changed between them."""
 
-from typing import Any
-
 import streamlit as st
 
 from audits.change import Changes
 from audits.charts import dumbbell
+from audits.charts.finished import Finished
 from audits.charts.palette import DARK, LIGHT
 from audits.charts.spec import Chart
 from audits.charts.waves import two_waves
@@ -94,9 +93,11 @@ def show_changes(changes: Changes, key: str, voice: Voice) -> None:
 
 
 @st.cache_resource(max_entries=100, show_spinner=False)
-def _drawn(key: tuple[str, str, str, str], _changes: Changes, *, dark: bool) -> tuple[Chart, Any]:
+def _drawn(
+    key: tuple[str, str, str, str], _changes: Changes, *, dark: bool
+) -> tuple[Chart, Finished]:
     chart = two_waves(_changes, Voice(key[2]), Subgroup.from_key(key[3]))
-    return chart, dumbbell.figure(chart, DARK if dark else LIGHT)
+    return chart, Finished(dumbbell.figure(chart, DARK if dark else LIGHT))
 
 
 def _show_pulls(changes: Changes, group: Subgroup, areas: dict[str, str], voice: Voice) -> None:

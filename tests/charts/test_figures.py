@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 import plotly.io as pio
 import pytest
 from made_up_release import made_up_release
+from plotly.tools import return_figure_from_figure_or_data
 
 from audits.charts import (
     dots,
@@ -23,6 +24,7 @@ from audits.charts import (
     likert,
     likert_figure,
 )
+from audits.charts.finished import Finished
 from audits.charts.frame import CONFIG
 from audits.charts.labels import safe, wrapped
 from audits.charts.palette import DARK, LIGHT
@@ -190,3 +192,22 @@ def test_nothing_offers_to_upload_a_chart() -> None:
     )
     assert '"showSendToCloud": false' in page
     assert '"displaylogo": false' in page
+
+
+@pytest.mark.parametrize("name", every_figure(made_up_release()))
+def test_a_finished_figure_is_sent_as_the_same_text(name: str) -> None:
+    figure = every_figure(made_up_release(hostile=True))[name]
+    sent = [
+        pio.to_json(return_figure_from_figure_or_data(one, validate_figure=True), validate=False)
+        for one in (figure, Finished(figure))
+    ]  # what Streamlit does with a figure
+    assert sent[0] == sent[1]
+
+
+def test_a_finished_figure_does_not_change_with_the_one_it_was_made_of() -> None:
+    figure = every_figure(made_up_release())["heat"]
+    finished = Finished(figure)
+    before = pio.to_json(finished, validate=False)
+    figure.data[0].update(name="other")
+    figure.update_layout(height=1)
+    assert pio.to_json(finished, validate=False) == before != figure.to_json()
