@@ -1,22 +1,26 @@
 """Everything that is worked out from more than one cell, from published cells and everyone."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
+import numpy as np
 import pandas as pd
 
+from audits.definitions import Instrument
 from audits.disclosure.decision import Decision
 from audits.disclosure.statistics import Statistics
+from audits.disclosure.unanimity import nearly_alike, told_share
 from audits.estimates import Estimates
 from audits.indicators.gaps import gap_table
+from audits.indicators.intervals import people_interval
 from audits.indicators.many_groups import side_by_side
 from audits.indicators.scoring import PersonScores
 from audits.indicators.superior_groups import superior_groups
 from audits.indicators.weighted_headlines import weighted_headlines
-from audits.indicators.whole import Whole, whole_statistics
+from audits.indicators.whole import NOT_KNOWN, Whole, whole_statistics
 from audits.memberships import Memberships
 from audits.responses import Responses
-from audits.subgroups import Subgroup
+from audits.subgroups import EVERYONE, Subgroup
 
 
 def compared(
@@ -46,7 +50,8 @@ def compared(
     headlines = weighted_headlines(
         estimates, invited, sum((responses.headcounts or {}).values()), scored
     )
-    whole = [*whole_statistics(responses, scores), *headlines]
+    people = of_all_invited(instrument, decision, estimates, responses.headcounts or {})
+    whole = [*whole_statistics(responses, scores), *headlines, *people]
     return Statistics(
         gap_table(estimates, decision.gap_pairs),
         pools.pooled,
@@ -54,6 +59,31 @@ def compared(
         superior_groups(scores, decision.gap_pairs, memberships.mask, scored),
         pd.DataFrame(whole, columns=[field.name for field in fields(Whole)]),
     )
+
+
+def of_all_invited(
+    instrument: Instrument,
+    decision: Decision,
+    estimates: Estimates,
+    headcounts: Mapping[str, int],
+) -> Iterator[Whole]:
+    """Yield how many of all people invited would answer on the caring side, question by question.
+
+    From the share as it is told, not from the count behind it: an interval of whole people around
+    the count would give the count back.
+    """
+    everyone, invited = decision.groups.index(EVERYONE), sum(headcounts.values())
+    column = {name: place for place, name in enumerate(estimates.indicators)}
+    for item in instrument.items:
+        n = int(estimates.n[everyone, column[item.id]])
+        chosen = float(estimates.favourable[everyone, column[item.id]])
+        if not 0 < n < invited or np.isnan(chosen):
+            continue
+        alike = nearly_alike(estimates.options[item.id][[everyone]])
+        low, high = (float(end[0]) for end in told_share([chosen / n], [n], alike))
+        fewest, most = np.floor(low * n / 100 + 1e-9), np.ceil(high * n / 100 - 1e-9)
+        ends = (people_interval(fewest, n, invited)[0], people_interval(most, n, invited)[1])
+        yield Whole("people", item.id, n, NOT_KNOWN, *map(float, ends))
 
 
 def _invited(decision: Decision, headcounts: Mapping[str, int]) -> dict[Subgroup, int]:

@@ -39,28 +39,30 @@ MAY_IMPORT = {
     "estimates": {"subgroups"},
     "certified": {"definitions", "problems", "promise", "subgroups"},
     "release": {"certified", "definitions", "problems", "promise", "subgroups"},
-    "waves": {"certified", "problems", "release", "subgroups"},
+    "waves": {"certified", "definitions", "problems", "release", "subgroups"},
+    "predecessors": {"release", "subgroups", "waves"},
     "ingestion": {"definitions", "problems", "memberships", "responses"},
     "indicators": {"definitions", "memberships", "responses", "subgroups", "estimates"},
     "disclosure": {
         "definitions", "problems", "promise", "subgroups", "memberships", "estimates", "release",
     },
     "words": {
-        "actions", "change", "definitions", "own_goals", "problems", "promise", "release",
-        "subgroups",
+        "actions", "change", "definitions", "own_goals", "predecessors", "problems", "promise",
+        "release", "subgroups",
     },
     "charts": {
-        "change", "definitions", "own_goals", "promise", "reference_groups", "release",
-        "subgroups", "words",
+        "change", "definitions", "own_goals", "predecessors", "promise", "reference_groups",
+        "release", "subgroups", "words",
     },
     "reports": {
-        "actions", "change", "charts", "definitions", "problems", "promise", "release",
-        "subgroups", "words",
+        "actions", "change", "charts", "definitions", "predecessors", "problems", "promise",
+        "release", "subgroups", "words",
     },
     "released_differences": {"release"},
     "reference_groups": {"definitions", "release", "released_differences", "subgroups"},
     "change": {
-        "definitions", "problems", "release", "released_differences", "subgroups", "waves",
+        "definitions", "predecessors", "problems", "release", "released_differences", "subgroups",
+        "waves",
     },
     "own_goals": {
         "definitions", "problems", "release", "released_differences", "subgroups", "waves",
@@ -68,7 +70,8 @@ MAY_IMPORT = {
     "store": {"actions", "definitions", "own_goals", "problems", "promise", "release"},
     "example": {"actions", "definitions", "definition_files", "problems", "responses"},
     "comparing": {
-        "disclosure", "estimates", "indicators", "memberships", "responses", "subgroups",
+        "definitions", "disclosure", "estimates", "indicators", "memberships", "responses",
+        "subgroups",
     },
     "pipeline": {
         "comparing", "definitions", "definition_files", "disclosure", "estimates", "indicators",
@@ -81,8 +84,8 @@ MAY_IMPORT = {
     },
     "pages": {
         "actions", "change", "charts", "definition_files", "definitions", "example", "own_goals",
-        "pipeline", "problems", "promise", "reference_groups", "release", "reports", "store",
-        "subgroups", "words", "workshop",
+        "pipeline", "predecessors", "problems", "promise", "reference_groups", "release",
+        "reports", "store", "subgroups", "words", "workshop",
     },
     "commands": {
         "example", "pipeline", "problems", "promise", "release", "reports", "store", "subgroups",

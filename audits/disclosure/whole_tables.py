@@ -24,7 +24,12 @@ FEWEST_FLAGGED: Final = 10
 
 _HUNDREDTHS: Final = ("omega", "alpha", "item_rest", "link")
 _PERCENTS: Final = ("link_share", "explained")
-_POINTS: Final = {"headline": (0.0, 100.0), "facet": (0.0, 100.0), "paired": (-100.0, 100.0)}
+_ENDS: Final = {
+    "headline": (0.0, 100.0),
+    "facet": (0.0, 100.0),
+    "paired": (-100.0, 100.0),
+    "people": (0.0, float("inf")),
+}
 
 
 class Told(NamedTuple):
@@ -125,7 +130,9 @@ def _told(statistic: str, n: int, found: Told) -> Told:
         return _rounded(found, 0.01, (-1.0, 1.0))
     if statistic in _PERCENTS:
         return _rounded(Told(*(100 * value for value in found)), 1.0, (0.0, 100.0))
-    return _rounded(found, float(step_of_mean(n)), _POINTS[statistic])
+    # Whole people are worked out from the share as it is told: nothing is left to round.
+    step = 1.0 if statistic == "people" else float(step_of_mean(n))
+    return _rounded(found, step, _ENDS[statistic])
 
 
 def _rounded(found: Told, step: float, ends: tuple[float, float]) -> Told:

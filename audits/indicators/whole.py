@@ -39,7 +39,7 @@ class Whole:
     ----------
     statistic
         "omega", "alpha", "item_rest", "end", "headline", "without_flagged", "link",
-        "link_share", "explained", "paired", "unmet_room", "facet" or "band".
+        "link_share", "explained", "paired", "unmet_room", "facet", "band" or "people".
     indicator
         Domain, index or item it is about.
     n

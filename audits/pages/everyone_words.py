@@ -14,6 +14,7 @@ from audits.words.within import (
     band_sentences,
     facet_sentences,
     paired_sentences,
+    people_sentences,
     unmet_room_sentences,
 )
 
@@ -22,16 +23,24 @@ def show_area_of_everyone(release: Release, area: str, voice: Voice) -> None:
     """Show parts of an area, how well its questions fit together, and its shares and weights."""
     parts = tuple(facet_sentences(release, area, voice))
     sound = tuple(area_soundness(release, area, voice))
+    people = tuple(people_sentences(release, area, voice))
     beside = (
         favourable_sentence(release, area, voice), weighted_sentence(release, area, voice),
     )  # fmt: skip
-    if not (parts or sound or any(beside)):
+    if not (parts or sound or people or any(beside)):
         return
     with st.expander(voice.say("More about this area, for everyone")):
         if parts:
             st.markdown(md(voice.say("Its parts. Few questions stand behind each:")))
             show_points(parts)
         show_points((*sound, *filter(None, beside)))
+        if people:
+            sentence = (
+                "So many of all people invited would answer on the caring side, if those who did "
+                "not answer think like those who did:"
+            )
+            st.markdown(md(voice.say(sentence)))
+            show_points(people)
 
 
 def show_bands(release: Release, area: str, voice: Voice) -> None:

@@ -47,6 +47,19 @@ def band_notes(release: Release, area: str, voice: Voice) -> tuple[str, ...]:
     )
 
 
+def people_sentences(release: Release, area: str, voice: Voice) -> Iterator[str]:
+    """Yield how many of all people invited an area's answers may stand for, in whole people."""
+    found = {one.indicator: one for one in known(release, "people")}
+    for name in release.instrument.domain(area).items:
+        if one := found.get(name):
+            yield voice.say(
+                "“{question}” {low} to {high} people.",
+                question=release.instrument.item(name).text.in_language(voice.language),
+                low=number_text(one.low),
+                high=number_text(one.high),
+            )
+
+
 _LARGER: Final = {
     "say_do": "{label}: what we say stands {points} above what we do ({interval}).",
     "mirror": "{label}: people served are treated {points} better than staff ({interval}).",

@@ -57,6 +57,7 @@ FROM_DATA: dict[str, Callable[[], list[str]]] = {
     "statistics of the whole": lambda: [
         "omega", "alpha", "item rest", "end", "facet", "without flagged", "link", "explained",
         "link share", "paired", "unmet room", "headline", "band",
+        "people",
     ],
 }  # fmt: skip
 """Words that reach `say` or `word` by a name, because files, scores or problems hold them."""

@@ -14,6 +14,7 @@ from audits.words.within import (
     band_sentences,
     facet_sentences,
     paired_sentences,
+    people_sentences,
     unmet_room_sentences,
 )
 
@@ -87,6 +88,21 @@ def test_people_in_published_bands_are_told_from_the_lowest_band_on_with_their_s
     what, where = band_notes(release, domain.id, VOICE)
     assert "no diagnosis" in what
     assert "Stamm 2010" in where
+
+
+def test_people_invited_are_told_question_by_question_in_the_surveys_order() -> None:
+    release = made_up_release()
+    domain = release.instrument.domains[0]
+    first, second = domain.items[:2]
+    rows = (
+        {"statistic": "people", "indicator": item, "low": low, "high": high}
+        for item, low, high in ((second, 90.0, 120.0), (first, 210.0, 1240.0))
+    )
+    told = list(people_sentences(with_whole(release, *rows), domain.id, VOICE))
+    assert told == [
+        f"“{release.instrument.item(first).text}” 210 to 1240 people.",
+        f"“{release.instrument.item(second).text}” 90 to 120 people.",
+    ]
 
 
 def test_nothing_is_told_that_was_not_released(practices: Release) -> None:
