@@ -82,8 +82,8 @@ def of_all_invited(
         alike = nearly_alike(estimates.options[item.id][[everyone]])
         low, high = (float(end[0]) for end in told_share([chosen / n], [n], alike))
         fewest, most = np.floor(low * n / 100 + 1e-9), np.ceil(high * n / 100 - 1e-9)
-        ends = (people_interval(fewest, n, invited)[0], people_interval(most, n, invited)[1])
-        yield Whole("people", item.id, n, NOT_KNOWN, *map(float, ends))
+        first, last = people_interval(fewest, n, invited)[0], people_interval(most, n, invited)[1]
+        yield Whole("people", item.id, n, NOT_KNOWN, float(first), float(last))
 
 
 def _invited(decision: Decision, headcounts: Mapping[str, int]) -> dict[Subgroup, int]:
