@@ -209,5 +209,5 @@ def test_a_finished_figure_does_not_change_with_the_one_it_was_made_of() -> None
     finished = Finished(figure)
     before = pio.to_json(finished, validate=False)
     figure.data[0].update(name="other")
-    figure.update_layout(height=1)
+    figure.update_layout(height=100)
     assert pio.to_json(finished, validate=False) == before != figure.to_json()
