@@ -55,6 +55,22 @@ def refuse_other_comments(comments: Mapping[str, tuple[str, ...]], promise: Prom
         raise AuditError(Problem("release-comments-wrong"))
 
 
+def refuse_loose_rows(tables: Mapping[str, pd.DataFrame]) -> None:
+    """Refuse a row that is about no listed group or lacks its n or number: a hole is not a row.
+
+    Raises
+    ------
+    AuditError
+        `release-table-wrong`.
+    """
+    known = set(tables["groups"]["key"])
+    for name in tables.keys() - {"groups"}:
+        if set(tables[name]["group"]) - known:
+            raise AuditError(Problem("release-table-wrong", {"table": name}))
+    if tables["scores"][["n", "mean", "low", "high", "step"]].isna().any(axis=None):
+        raise AuditError(Problem("release-table-wrong", {"table": "scores"}))
+
+
 def _is_proof(certificate: Mapping[str, Any], promise: Promise) -> bool:
     """Whether bounds, smallest group and plan are there and within their limits."""
     names = ("minimum_n", "tau", "largest_exposure", "largest_isolation")

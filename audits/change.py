@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Final
 
 from audits.definitions import Instrument, Polarity
+from audits.predecessors import Predecessors, predecessors
 from audits.problems import AuditError, Problem
 from audits.release import Published, Release
 from audits.released_differences import between, chance, discovery_rates, word
@@ -94,9 +95,14 @@ class Changes:
         return tuple(group for group in self.second.groups(*_KINDS) if group in before)
 
     @cached_property
+    def regrouped(self) -> tuple[Predecessors, ...]:
+        """Teams that were put together from others or split, with their teams of before."""
+        return predecessors(self.first, self.second)
+
+    @cached_property
     def without_start(self) -> tuple[Subgroup, ...]:
-        """Groups that have a result now and had none before."""
-        before = set(self.first.groups(*_KINDS))
+        """Groups that have a result now, and had none before and no predecessors."""
+        before = {*self.first.groups(*_KINDS), *(made.group for made in self.regrouped)}
         now = self.second.groups("team", "cluster", "category")
         return tuple(group for group in now if group not in before)
 

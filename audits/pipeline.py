@@ -9,10 +9,9 @@ from threadpoolctl import threadpool_limits
 from audits.comparing import compared
 from audits.definition_files import library
 from audits.definitions import DimensionKind, Instrument
-from audits.disclosure.clustering import apply_clusters, propose_clusters
 from audits.disclosure.comments import CONTACTS, Flag, flags_of
 from audits.disclosure.gate import comparable, release, with_comments
-from audits.disclosure.nesting import with_parents, with_whole_teams
+from audits.disclosure.joining import joined
 from audits.disclosure.policy import Plan, default_plan
 from audits.disclosure.preview import Preview, preview_of
 from audits.indicators.counting import estimate
@@ -20,6 +19,7 @@ from audits.indicators.scoring import PersonScores, bases, person_scores
 from audits.ingestion.code_book import CodeBook
 from audits.ingestion.code_books import read_code_book
 from audits.ingestion.column_map import ColumnMap
+from audits.ingestion.crosswalk import Crosswalk, predecessors_of, read_crosswalk
 from audits.ingestion.headcounts import read_headcounts
 from audits.ingestion.importing import read_responses
 from audits.ingestion.inspection import Inspection
@@ -28,7 +28,6 @@ from audits.ingestion.next_wave import (
     Changes,
     TeamChanges,
     changes,
-    read_crosswalk,
     remembered,
     team_changes,
 )
@@ -47,6 +46,7 @@ __all__ = [
     "Changes",
     "CodeBook",
     "ColumnMap",
+    "Crosswalk",
     "Draft",
     "Flag",
     "Inspection",
@@ -71,6 +71,7 @@ __all__ = [
 ]
 
 _MANY = 3_000
+_TEAM = DimensionKind.TEAM
 
 Progress = Callable[[float, str], None]
 
@@ -115,6 +116,7 @@ class Draft:
     plan: Plan
     clusters: Mapping[str, str]
     promise: Promise
+    predecessors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def preview(self) -> Preview:
@@ -205,7 +207,9 @@ def prepare(inspection: Inspection, settings: Settings) -> Draft:
         plan_digest=plan.digest,
         comments_published=settings.comments_published,
     )
-    return Draft(responses, receipt, scores, memberships, plan, clusters, promise)
+    teams = [t for d in responses.dimensions if d.kind is _TEAM for t in d.categories[:-1]]
+    former = predecessors_of(inspection.column_map.predecessors, teams, clusters)
+    return Draft(responses, receipt, scores, memberships, plan, clusters, promise, former)
 
 
 def preview(draft: Draft) -> Preview:
@@ -252,6 +256,7 @@ def publish(
         results = compared(*people, decision, comparable(decision, estimates))
     progress(0.9, "Rounding and writing the release …")
     released = release(decision, estimates, results, draft.promise, draft.responses)
+    released = replace(released, predecessors=draft.predecessors)
     if comments is not None:
         released = with_comments(released, comments)
     if store is not None:
@@ -263,7 +268,7 @@ def publish(
 
 def comment_flags(draft: Draft) -> dict[str, tuple[Flag, ...]]:
     """Return comment id -> places in its texts (`draft.responses.comments`) to look at."""
-    teams = [d for d in draft.responses.dimensions if d.kind is DimensionKind.TEAM]
+    teams = [d for d in draft.responses.dimensions if d.kind is _TEAM]
     known = [label for team in teams for label in team.categories[:-1]]
     return {name: flags_of(texts, known) for name, texts in draft.responses.comments.items()}
 
@@ -281,18 +286,8 @@ def _published_dimensions(
     wanted = settings.dimensions
     if wanted is None:
         wanted = tuple(name for name in by_id if _on_by_default(responses, name))
-    clusters: Mapping[str, str] = {}
-    chosen = []
-    for dimension in (by_id[name] for name in wanted if name in by_id):
-        minimum_n = max(dimension.minimum_n, settings.thresholds.of(dimension.kind))
-        raised_dimension = replace(dimension, minimum_n=minimum_n)
-        if dimension.kind is DimensionKind.TEAM:
-            raised_dimension = with_parents(raised_dimension, by_id.values())
-            proposed = propose_clusters(raised_dimension, minimum_n)
-            clusters = proposed if settings.clusters is None else settings.clusters
-            raised_dimension = apply_clusters(raised_dimension, clusters)
-        chosen.append(raised_dimension)
-    return with_whole_teams(chosen), clusters
+    chosen = [by_id[name] for name in wanted if name in by_id]
+    return joined(chosen, tuple(by_id.values()), settings.thresholds, settings.clusters)
 
 
 def _on_by_default(responses: Responses, dimension_id: str) -> bool:

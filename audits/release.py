@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from audits.certified import refuse_other_comments, refuse_uncertified
+from audits.certified import refuse_loose_rows, refuse_other_comments, refuse_uncertified
 from audits.definitions import Instrument
 from audits.problems import AuditError, Problem
 from audits.promise import Promise, digest
@@ -106,6 +106,8 @@ class Release:
         Labels of groups that stand in the story without a result of their own.
     comments
         Comment id -> texts about the whole organisation, in an order that is nobody's.
+    predecessors
+        Team or cluster -> teams of an earlier wave it was made of, or is a part of; names only.
     names
         Group key -> what its readers call it, in their language. No part of the release: a file
         and a digest never hold it.
@@ -120,6 +122,7 @@ class Release:
     quality: Mapping[str, Any] = field(default_factory=dict)
     held_back: tuple[str, ...] = ()
     comments: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    predecessors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -127,7 +130,7 @@ class Release:
         for name, columns in COLUMNS.items():
             if name not in self.tables or tuple(self.tables[name].columns) != columns:
                 raise AuditError(Problem("release-table-wrong", {"table": name}))
-        _check_only_published_rows(self.tables)
+        refuse_loose_rows(self.tables)
         if digest(self.instrument.model_dump(mode="json")) != self.promise.instrument_digest:
             raise AuditError(Problem("release-instrument-changed"))
         refuse_other_comments(self.comments, self.promise)
@@ -194,6 +197,7 @@ class Release:
             "quality": dict(self.quality),
             "comments": {name: list(texts) for name, texts in self.comments.items()},
             "tables": {name: _columns_of(frame) for name, frame in self.tables.items()},
+            **({"predecessors": dict(self.predecessors)} if self.predecessors else {}),
         }
 
     def to_json(self) -> str:
@@ -237,7 +241,8 @@ class Release:
             certificate=found["certificate"],
             quality=found["quality"],
             held_back=tuple(found["held_back"]),
-            comments={name: tuple(texts) for name, texts in found["comments"].items()},
+            comments=_tuples(found["comments"]),
+            predecessors=_tuples(found.get("predecessors", {})),
         )
         refuse_uncertified(release.certificate, promise, release.instrument, release.tables)
         return release
@@ -282,14 +287,8 @@ def _published(row: Any) -> Published:
     return Published(row.n, row.mean, row.low, row.high, row.step, row.too_few, shares)
 
 
-def _check_only_published_rows(tables: Mapping[str, pd.DataFrame]) -> None:
-    """Every row is about a listed group and carries its n; a hole is not a row."""
-    known = set(tables["groups"]["key"])
-    for name in COLUMNS.keys() - {"groups"}:
-        if set(tables[name]["group"]) - known:
-            raise AuditError(Problem("release-table-wrong", {"table": name}))
-    if tables["scores"][["n", "mean", "low", "high", "step"]].isna().any(axis=None):
-        raise AuditError(Problem("release-table-wrong", {"table": "scores"}))
+def _tuples(texts: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(map(str, each)) for name, each in texts.items()}
 
 
 def _columns_of(frame: pd.DataFrame) -> dict[str, list[Any]]:

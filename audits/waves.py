@@ -6,10 +6,11 @@ blurred only by rounding and by twelve changes of mind. Groups far above the thr
 waves bury such a person; the others are not compared.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from audits.certified import fewest_people, least_people
+from audits.definitions import DimensionKind
 from audits.problems import AuditError, Problem
 from audits.release import Release
 from audits.subgroups import Subgroup
@@ -29,6 +30,9 @@ with more than a few late ones, it is not always noticed.
 ENOUGH_SCORES: Final = 20
 """Fewer scores that both waves show say nothing about whether the answers are the same."""
 
+_JOINED: Final = " + "
+"""Between the teams of a cluster."""
+
 _CELL = ("group", "indicator")
 _NUMBERS = ("mean", "low", "high", "favourable_low", "favourable_high")
 
@@ -36,9 +40,10 @@ _NUMBERS = ("mean", "low", "high", "favourable_low", "favourable_high")
 def comparable_groups(earlier: Release, later: Release) -> tuple[Subgroup, ...]:
     """Return the groups of two releases that may be told beside each other, in the later's order.
 
-    A group is comparable when both releases published it under the same label and kind, and its
-    number of people is at least `FAR_ABOVE` times the stricter threshold in both. This is a rule
-    of care, no proof: see `docs/privacy.md`.
+    A group is comparable when both releases published it under the same label and kind, its
+    number of people is at least `FAR_ABOVE` times the stricter threshold in both, and it is of no
+    team that was put together or split in between. This is a rule of care, no proof: see
+    `docs/privacy.md`.
 
     Raises
     ------
@@ -48,15 +53,40 @@ def comparable_groups(earlier: Release, later: Release) -> tuple[Subgroup, ...]:
     one, other = earlier.promise, later.promise
     if (one.instrument, one.organisation) != (other.instrument, other.organisation):
         raise ValueError("waves are of one survey and one organisation")
-    before = {key: (label, kind, n) for key, label, kind, n in _rows(earlier)}
-    return tuple(
+    before = {key: (label, kind) for key, label, kind, _ in _rows(earlier)}
+    both = (
         Subgroup.from_key(key)
-        for key, label, kind, n in _rows(later)
-        if key in before
-        and before[key][:2] == (label, kind)
-        and kind != "stated"
-        and min(fewest_people(n), fewest_people(before[key][2])) >= _needed(key, earlier, later)
+        for key, label, kind, _ in _rows(later)
+        if before.get(key) == (label, kind) and kind != "stated"
     )
+    changed = _parts_changed(earlier, later)
+    was, now = _fewest(earlier), _fewest(later)
+    return tuple(
+        group
+        for group in both
+        if min(was[group.key], now[group.key]) >= _needed((group,), (earlier, later))
+        and changed.isdisjoint(_names(group))
+    )
+
+
+def far_above(before: Subgroup, now: Subgroup, earlier: Release, later: Release) -> bool:
+    """Whether two published groups are large enough to be told beside each other."""
+    fewest = min(_fewest(earlier)[before.key], _fewest(later)[now.key])
+    return fewest >= _needed((before, now), (earlier, later))
+
+
+def regrouped(earlier: Release, later: Release) -> dict[str, tuple[str, ...]]:
+    """Return team or cluster now -> teams of the earlier release it was made of, or is a part of.
+
+    What the earlier release says of its own past happened before it, and is left out.
+    """
+    known = earlier.predecessors
+    found = {
+        name: (before, _since(earlier, name, before))
+        for name, before in later.predecessors.items()
+        if known.get(name) != before
+    }
+    return {name: now for name, (said, now) in found.items() if now == said or now != (name,)}
 
 
 def refuse_repeated(later: Release, waves: Iterable[Release]) -> None:
@@ -98,8 +128,34 @@ def _rows(release: Release) -> list[tuple[str, str, str, str]]:
     return list(zip(*columns, strict=True))
 
 
-def _needed(key: str, *releases: Release) -> int:
-    group = Subgroup.from_key(key)
+def _since(earlier: Release, name: str, before: tuple[str, ...]) -> tuple[str, ...]:
+    """Return predecessors with those that were together in the earlier release under that name."""
+    for team in (name, *name.split(_JOINED)):
+        together = earlier.predecessors.get(team, ())
+        if together and set(together) <= set(before):
+            before = (team, *(one for one in before if one not in together))
+    return before
+
+
+def _parts_changed(earlier: Release, later: Release) -> set[tuple[str, str]]:
+    """Return dimension and name of the teams that are not as they were."""
+    names = regrouped(earlier, later)
+    teams = [d.id for d in later.instrument.dimensions if d.kind is DimensionKind.TEAM]
+    return {(team, name) for team in teams for name in names}
+
+
+def _names(group: Subgroup) -> list[tuple[str, str]]:
+    return [(dimension, _JOINED.join(categories)) for dimension, categories in group.parts]
+
+
+def _fewest(release: Release) -> dict[str, int]:
+    """Return group key -> the fewest people its band stands for."""
+    return {key: fewest_people(n) for key, _, _, n in _rows(release)}
+
+
+def _needed(groups: Iterable[Subgroup], releases: Sequence[Release]) -> int:
     return FAR_ABOVE * max(
-        least_people(group, r.promise.thresholds, r.instrument) for r in releases
+        least_people(group, release.promise.thresholds, release.instrument)
+        for group in groups
+        for release in releases
     )

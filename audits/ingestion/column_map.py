@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from audits.definitions import NonAnswerKind
 from audits.ingestion.code_book import CodeBook
+from audits.ingestion.crosswalk import Crosswalk
 from audits.ingestion.labels import label_key, question_key
 from audits.ingestion.reading import ReadingChoices
 from audits.problems import AuditError, Problem
@@ -30,6 +31,9 @@ class ColumnMap(BaseModel):
     categories
         Dimension id -> label in the file -> category label; "Not stated" is one.
         Merging two spellings of a team is an entry here.
+    predecessors
+        Label of a team in the file -> names of the teams of an earlier wave it was put together
+        from, or is a part of. Its own name stays.
     reading
         How the file is read where the evidence was overruled.
     code_book
@@ -42,6 +46,7 @@ class ColumnMap(BaseModel):
     columns: Mapping[str, str] = {}
     values: Mapping[str, Mapping[str, int | NonAnswerKind]] = {}
     categories: Mapping[str, Mapping[str, str]] = {}
+    predecessors: Mapping[str, tuple[str, ...]] = {}
     reading: ReadingChoices = ReadingChoices()
     code_book: CodeBook | None = None
 
@@ -79,12 +84,18 @@ class ColumnMap(BaseModel):
         labels = {**self.categories.get(dimension_id, {}), label_key(label): category}
         return self.model_copy(update={"categories": {**self.categories, dimension_id: labels}})
 
-    def with_crosswalk(self, dimension_id: str, names: Mapping[str, str]) -> Self:
-        """Return this map with names of now published under the names of before."""
+    def with_crosswalk(self, dimension_id: str, crosswalk: Crosswalk) -> Self:
+        """Return this map with teams under their names of before, and the past of others."""
         found = self
-        for now, before in names.items():
+        for now, before in crosswalk.renamed.items():
             found = found.with_category(dimension_id, now, before)
-        return found
+        said = {label_key(now): before for now, before in crosswalk.predecessors.items()}
+        return found.model_copy(update={"predecessors": {**self.predecessors, **said}})
+
+    def without_crosswalk(self, dimension_id: str) -> Self:
+        """Return this map with the names of a dimension as they are in the file."""
+        others = {name: labels for name, labels in self.categories.items() if name != dimension_id}
+        return self.model_copy(update={"categories": others, "predecessors": {}})
 
     def with_code_book(self, book: CodeBook) -> Self:
         """Return this map with a code book; what an earlier one says beyond it is kept."""

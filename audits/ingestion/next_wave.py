@@ -11,8 +11,6 @@ from audits.ingestion.column_map import NOT_USED, ColumnMap, column_key
 from audits.ingestion.fields import Reason
 from audits.ingestion.inspection import ColumnMatch, Inspection
 from audits.ingestion.labels import label_key
-from audits.ingestion.reading import read_table
-from audits.problems import AuditError, Problem
 
 _CLOSE = 75.0
 
@@ -125,31 +123,3 @@ def team_changes(inspection: Inspection, earlier: Sequence[str]) -> TeamChanges:
 
 
 _TEAM = DimensionKind.TEAM
-
-
-def read_crosswalk(data: bytes, name: str) -> dict[str, str]:  # noqa: ARG001 - as `inspect`
-    """Return name now -> name before, from a file with these two columns under a header.
-
-    Several names now may be one name before (a team was split); one name now cannot be several
-    before, since nothing in the file says who came from where.
-
-    Raises
-    ------
-    AuditError
-        `import-crosswalk-unreadable` or `import-crosswalk-repeated`.
-    """
-    found: dict[str, str] = {}
-    seen: dict[str, str] = {}
-    for row in read_table(data).table.cells(first=1):
-        cells = [" ".join(cell.split()) for cell in row if cell.strip()]
-        if not cells:
-            continue
-        if len(cells) != 2:
-            raise AuditError(Problem("import-crosswalk-unreadable"))
-        now, before = cells
-        if label_key(now) in seen:
-            raise AuditError(Problem("import-crosswalk-repeated", {"team": now}))
-        found[now] = seen[label_key(now)] = before
-    if not found:
-        raise AuditError(Problem("import-crosswalk-unreadable"))
-    return found

@@ -8,6 +8,7 @@ from audits.pages.downloads import show_downloads
 from audits.pages.language import reader_voice
 from audits.pages.pairs import show_pair
 from audits.pages.paragraphs import show_method_link
+from audits.pages.regrouped import show_regrouped
 from audits.pages.release_dropped import show_release_drop
 from audits.pages.shown import current_release, page_head, show_problems
 from audits.pages.text import md
@@ -31,9 +32,14 @@ if changes is None:
     )
     st.info(md(voice.say(sentence)))
 else:
-    groups = {group.key: named(changes.second, group, voice) for group in changes.groups}
+    regrouped = {made.group.key: made for made in changes.regrouped}
+    whose = (*changes.groups, *(made.group for made in changes.regrouped))
+    groups = {group.key: named(changes.second, group, voice) for group in whose}
     key = choose(voice.say("Whose answers"), "group", groups)
-    show_changes(changes, key, voice)
+    if key in regrouped:
+        show_regrouped(changes, regrouped[key], voice)
+    else:
+        show_changes(changes, key, voice)
     st.header(voice.say("To take along"), anchor=False)
     show_downloads(changes.second, Edition(), voice, since=changes.first)
 show_release_drop(voice, "earlier-audit")

@@ -1,4 +1,4 @@
-"""Teams that had another name in the last wave: said here, so that the waves can be compared."""
+"""Teams renamed, put together or split since the last wave: said here, so that Change knows."""
 
 from typing import Final
 
@@ -13,8 +13,9 @@ from audits.pages.resources import entries, release
 from audits.pages.shown import show_problems
 from audits.pages.state import session
 from audits.pages.text import md
-from audits.pipeline import ColumnMap, Inspection, TeamChanges
+from audits.pipeline import ColumnMap, Crosswalk, Inspection, TeamChanges
 from audits.problems import AuditError
+from audits.words.numbers import list_text
 from audits.words.voice import Voice
 
 _MOST: Final = 12
@@ -26,16 +27,17 @@ def show_renamed_teams(found: Inspection, voice: Voice) -> None:
     last = next((e for e in entries() if e.instrument_id == found.instrument.id), None)
     if team is None or last is None:
         return
-    known = dict(found.column_map.categories.get(team.id, {}))
+    decided = found.column_map
     try:
         changes = pipeline.team_changes(found, _teams_of(last.id))
     except AuditError as error:
         show_problems(error)
         return
-    if known or (changes.gone and changes.new):
-        title = voice.say("Teams with another name in {wave}", wave=last.wave)
+    is_decided = bool(decided.categories.get(team.id) or decided.predecessors)
+    if is_decided or changes.gone or changes.new:
+        title = voice.say("Teams renamed, put together or split since {wave}", wave=last.wave)
         with st.expander(title, expanded=bool(changes.offers)):
-            _show_decided(team, known, voice)
+            _show_decided(team, decided, voice)
             _show_offers(team, changes, voice)
             _show_pair(team, changes, voice)
             _show_list(team, voice)
@@ -48,12 +50,17 @@ def _teams_of(release_id: str) -> list[str]:
     return [name for label in labels for name in label.split(" + ")]
 
 
-def _show_decided(team: Dimension, known: dict[str, str], voice: Voice) -> None:
-    if not known:
+def _show_decided(team: Dimension, known: ColumnMap, voice: Voice) -> None:
+    renamed = known.categories.get(team.id, {})
+    if not renamed and not known.predecessors:
         return
     show_points(
         voice.say("{now} is read as {before}", now=quoted(now), before=quoted(before))
-        for now, before in known.items()
+        for now, before in renamed.items()
+    )
+    show_points(
+        voice.say("{now} comes from {before}", now=quoted(now), before=_listed(before, voice))
+        for now, before in known.predecessors.items()
     )
     st.button(
         voice.say("Read all names as they are in the file"),
@@ -61,6 +68,10 @@ def _show_decided(team: Dimension, known: dict[str, str], voice: Voice) -> None:
         on_click=_forget,
         args=(team.id,),
     )
+
+
+def _listed(names: tuple[str, ...], voice: Voice) -> str:
+    return list_text(tuple(quoted(name) for name in names), voice)
 
 
 def _show_offers(team: Dimension, changes: TeamChanges, voice: Voice) -> None:
@@ -73,7 +84,7 @@ def _show_offers(team: Dimension, changes: TeamChanges, voice: Voice) -> None:
             voice.say("The same team"),
             key=f"same-{session().upload}-{number}-{now}",
             on_click=_use,
-            args=(team.id, {now: before}),
+            args=(team.id, Crosswalk({now: before})),
         )
 
 
@@ -83,10 +94,21 @@ def _show_pair(team: Dimension, changes: TeamChanges, voice: Voice) -> None:
     with st.form(f"renamed-{session().upload}", border=False):
         left, right = st.columns(2)
         now = left.selectbox(voice.say("Team now"), changes.new, format_func=shortened)
-        before = right.selectbox(voice.say("Its name before"), changes.gone, format_func=shortened)
-        if st.form_submit_button(voice.say("The same team")) and now and before:
-            _use(team.id, {now: before})
+        before = right.multiselect(
+            voice.say("Its name before, or the teams it was put together from"),
+            changes.gone,
+            format_func=shortened,
+        )
+        if st.form_submit_button(voice.say("Use this")) and now and before:
+            _use(team.id, _said(now, before))
             st.rerun()
+
+
+def _said(now: str, before: list[str]) -> Crosswalk:
+    """One team before is the same team under another name; several were put together."""
+    if len(before) == 1:
+        return Crosswalk({now: before[0]})
+    return Crosswalk(predecessors={now: tuple(before)})
 
 
 def _show_list(team: Dimension, voice: Voice) -> None:
@@ -94,8 +116,9 @@ def _show_list(team: Dimension, voice: Voice) -> None:
         md(
             voice.say(
                 "Or give a list: a CSV or XLSX with two columns under a header, the name now and "
-                "the name before. Several teams now may have been one before. A team that was put "
-                "together from several has no past of its own: leave it out."
+                "the name before, one row a pair. A team that was put together from several, or a "
+                "team that was split, stands in several rows; where it kept its name, this is a "
+                "row too. Such a team keeps its own name, and no change is worked out for it."
             )
         )
     )
@@ -112,13 +135,9 @@ def _show_list(team: Dimension, voice: Voice) -> None:
         st.rerun()
 
 
-def _use(team_id: str, names: dict[str, str]) -> None:
+def _use(team_id: str, names: Crosswalk) -> None:
     decide(lambda known: known.with_crosswalk(team_id, names))
 
 
 def _forget(team_id: str) -> None:
-    def without(known: ColumnMap) -> ColumnMap:
-        others = {name: labels for name, labels in known.categories.items() if name != team_id}
-        return known.model_copy(update={"categories": others})
-
-    decide(without)
+    decide(lambda known: known.without_crosswalk(team_id))

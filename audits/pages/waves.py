@@ -20,7 +20,8 @@ from audits.release import Release
 from audits.subgroups import Subgroup
 from audits.words.change import (
     careful_about_change,
-    pull_sentence,
+    comparable_areas,
+    pull_sentences,
     response_change_sentences,
     steps_count_sentence,
     visible_sentences,
@@ -70,14 +71,8 @@ def _changes(key: tuple[str, str, str], _first: Release, _second: Release) -> Ch
 def show_changes(changes: Changes, key: str, voice: Voice) -> None:
     """Show what could be seen, who answered, what was seen, and what chance would have done."""
     group = Subgroup.from_key(key)
-    areas = {
-        domain.id: domain.label.in_language(voice.language)
-        for domain in changes.second.instrument.domains
-    }
-    found = {name: changes.of(name, group) for name in changes.indicators if name in areas}
-    shown = {name: one for name, one in found.items() if one is not None}
     st.info(md(careful_about_change(voice)))
-    show_points(visible_sentences({areas[name]: one for name, one in shown.items()}, voice))
+    show_points(visible_sentences(changes, group, voice))
     st.header(voice.say("Who answered"), anchor=False)
     show_points(response_change_sentences(changes, group, voice))
     st.header(voice.say("What changed"), anchor=False)
@@ -86,8 +81,13 @@ def show_changes(changes: Changes, key: str, voice: Voice) -> None:
     dark = st.context.theme.type == "dark"
     chart, figure = _drawn(names, changes, dark=dark)
     chart_with_table(chart, figure, "two-waves")
-    show_changed_areas(changes, group, {name: areas[name] for name in shown}, voice)
-    _show_pulls(changes, group, areas, voice)
+    show_changed_areas(changes, group, comparable_areas(changes, group, voice), voice)
+    _show_pulls(changes, group, voice)
+    show_without_start(changes, voice)
+
+
+def show_without_start(changes: Changes, voice: Voice) -> None:
+    """Show which groups have no first result to stand beside."""
     if said := without_start_sentence(changes, voice):
         st.markdown(md(said))
 
@@ -100,14 +100,8 @@ def _drawn(
     return chart, Finished(dumbbell.figure(chart, DARK if dark else LIGHT))
 
 
-def _show_pulls(changes: Changes, group: Subgroup, areas: dict[str, str], voice: Voice) -> None:
-    pulls = {name: changes.pull(name, group) for name in areas if name in changes.indicators}
-    told = [
-        said
-        for name, pull in pulls.items()
-        if pull is not None and (said := pull_sentence(areas[name], pull, voice))
-    ]
-    if told:
+def _show_pulls(changes: Changes, group: Subgroup, voice: Voice) -> None:
+    if told := pull_sentences(changes, group, voice):
         st.header(voice.say("What chance alone would do"), anchor=False)
         st.markdown(md(why_pull(voice)))
         show_points(told)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from audits.change import Changes
 from audits.charts.groups import named
 from audits.charts.waves import two_waves
+from audits.predecessors import Predecessors
 from audits.release import Release
 from audits.reports.blocks import Block, Bullets, Callout, Heading, Lead, Paragraph, Picture
 from audits.reports.content import assembled, check_team
@@ -12,17 +13,20 @@ from audits.reports.document import Report, Section
 from audits.reports.editions import Edition, without_teams
 from audits.reports.overview import TOGETHER
 from audits.reports.printable import with_printable_names
+from audits.reports.regrouped import regrouped_for, regrouped_section
 from audits.subgroups import EVERYONE, Subgroup
 from audits.words.change import (
     careful_about_change,
     change_sentence,
-    pull_sentence,
+    comparable_areas,
+    pull_sentences,
     response_change_sentences,
     steps_count_sentence,
     visible_sentences,
     why_pull,
     without_start_sentence,
 )
+from audits.words.predecessors import made_of_sentence
 from audits.words.voice import Voice
 
 
@@ -42,9 +46,11 @@ def change_report(first: Release, second: Release, edition: Edition, voice: Voic
     if edition.group != EVERYONE:
         subject = f"{found.second.label(edition.group)}, {subject}"
     groups = (edition.group,) if edition.group != EVERYONE else found.groups
+    regrouped = regrouped_for(found, edition)
     sections = (
-        _first_page(found, edition.group, voice),
+        _first_page(found, edition.group, regrouped, voice),
         *(_section(found, group, voice) for group in groups),
+        *(regrouped_section(found, made, voice) for made in regrouped),
         _before_acting(found, groups, voice),
     )
     return assembled(second, voice, subject, sections, earlier=first)
@@ -60,14 +66,15 @@ def changes_for(first: Release, second: Release, edition: Edition) -> Changes:
     return Changes(one, other)
 
 
-def _first_page(changes: Changes, group: Subgroup, voice: Voice) -> Section:
-    areas = _areas(changes, group, voice)
-    blocks: list[Block] = [Lead(_lead(changes, group, voice)), Callout(careful_about_change(voice))]
+def _first_page(
+    changes: Changes, group: Subgroup, regrouped: tuple[Predecessors, ...], voice: Voice
+) -> Section:
+    past = next((made_of_sentence(changes, p, voice) for p in regrouped if p.group == group), "")
+    lead = Lead(past or _lead(changes, group, voice))
+    blocks: list[Block] = [lead, Callout(careful_about_change(voice))]
     if answered := tuple(response_change_sentences(changes, group, voice)):
         blocks += [Heading(voice.say("Who answered")), Bullets(answered)]
-    found = {label: changes.of(domain, group) for domain, label in areas.items()}
-    shown = {label: one for label, one in found.items() if one is not None}
-    if visible := visible_sentences(shown, voice):
+    if visible := visible_sentences(changes, group, voice):
         blocks += [Heading(voice.say("What could have been seen")), Bullets(visible)]
     return Section(
         id="change",
@@ -90,7 +97,7 @@ def _lead(changes: Changes, group: Subgroup, voice: Voice) -> str:
 
 def _section(changes: Changes, group: Subgroup, voice: Voice) -> Section | None:
     """Return one group's waves beside each other; None when nothing of it can be compared."""
-    areas = _areas(changes, group, voice)
+    areas = comparable_areas(changes, group, voice)
     if not areas:
         return None
     blocks: list[Block] = []
@@ -135,16 +142,5 @@ def _who_is_compared(voice: Voice) -> str:
 
 def _pulls(changes: Changes, group: Subgroup, voice: Voice) -> Iterator[str]:
     name = named(changes.second, group, voice)
-    for domain, label in _areas(changes, group, voice).items():
-        pull = changes.pull(domain, group)
-        if pull is not None and (said := pull_sentence(label, pull, voice)):
-            yield said if group == EVERYONE else f"{name}: {said}"
-
-
-def _areas(changes: Changes, group: Subgroup, voice: Voice) -> dict[str, str]:
-    """Return id -> label of the areas of a group that both waves can tell, in survey order."""
-    return {
-        domain.id: domain.label.in_language(voice.language)
-        for domain in changes.second.instrument.domains
-        if domain.id in changes.indicators and changes.of(domain.id, group) is not None
-    }
+    for said in pull_sentences(changes, group, voice):
+        yield said if group == EVERYONE else f"{name}: {said}"

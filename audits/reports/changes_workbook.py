@@ -5,6 +5,7 @@ from audits.charts.groups import named
 from audits.release import Release
 from audits.reports.changes import changes_for
 from audits.reports.editions import Edition
+from audits.reports.regrouped import regrouped_facts, regrouped_for, regrouped_table
 from audits.reports.released_rows import Column, ReleasedTable, Value
 from audits.reports.small_print import Fact, earlier_facts, facts
 from audits.reports.xlsx import workbook_bytes
@@ -22,17 +23,22 @@ def changes_xlsx(first: Release, second: Release, edition: Edition, voice: Voice
         As in `audits.reports.changes.change_report`.
     """
     found = changes_for(first, second, edition)
+    regrouped = regrouped_for(found, edition)
     about: tuple[Fact, ...] = (
         (
             voice.say("What this is"),
             voice.say("What changed between two waves of one survey, as far as it can be told."),
         ),
         (voice.say("Before reading"), careful_about_change(voice)),
+        *regrouped_facts(found, regrouped, voice),
         *facts(second, second.digest, voice),
         *earlier_facts(first, voice),
     )
     groups = (edition.group,) if edition.group != EVERYONE else found.groups
-    return workbook_bytes(about, (_table(found, groups, voice),), edition.paper, voice)
+    tables = [_table(found, groups, voice)]
+    if regrouped:
+        tables.append(regrouped_table(found, regrouped, voice))
+    return workbook_bytes(about, tuple(tables), edition.paper, voice)
 
 
 def _table(changes: Changes, groups: tuple[Subgroup, ...], voice: Voice) -> ReleasedTable:

@@ -102,6 +102,7 @@ def without_teams(release: Release) -> Release:
         _not_about(_only(release, keys), teams),
         planned=tuple(p for p in release.planned if not teams & set(p)),
         held_back=(),
+        predecessors={},
     )
 
 

@@ -1,7 +1,7 @@
 """Change in sentences: what could be seen first, then what was seen, then what chance would do."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import pandas as pd
 
@@ -14,11 +14,23 @@ from audits.words.sentences import response_rate_sentence
 from audits.words.voice import Voice
 
 
-def visible_sentences(found: Mapping[str, Change], voice: Voice) -> tuple[str, ...]:
+def comparable_areas(changes: Changes, group: Subgroup, voice: Voice) -> dict[str, str]:
+    """Return id -> label of the areas of a group that both waves can tell, in survey order."""
+    return {
+        domain.id: domain.label.in_language(voice.language)
+        for domain in changes.second.instrument.domains
+        if changes.of(domain.id, group) is not None
+    }
+
+
+def visible_sentences(changes: Changes, group: Subgroup, voice: Voice) -> tuple[str, ...]:
     """Return the smallest change these answers could show, said before the result.
 
-    `found` holds changes by the label of their area; areas with the same size share a sentence.
+    Areas with the same size share a sentence.
     """
+    areas = comparable_areas(changes, group, voice)
+    told = ((label, changes.of(name, group)) for name, label in areas.items())
+    found = {label: change for label, change in told if change is not None}
     sizes = sorted({change.visible for change in found.values()})
     return tuple(
         voice.say(
@@ -107,6 +119,16 @@ def pull_sentence(area: str, pull: float, voice: Voice) -> str:
         else "{area}: chance alone would have moved the first score down by {points}."
     )
     return voice.say(sentence, area=area, points=points_text(pull, voice))
+
+
+def pull_sentences(changes: Changes, group: Subgroup, voice: Voice) -> tuple[str, ...]:
+    """Return what chance alone would have done to the first scores of a group."""
+    pulls = (
+        (label, changes.pull(name, group))
+        for name, label in comparable_areas(changes, group, voice).items()
+    )
+    said = (pull_sentence(label, pull, voice) for label, pull in pulls if pull is not None)
+    return tuple(sentence for sentence in said if sentence)
 
 
 def why_pull(voice: Voice) -> str:

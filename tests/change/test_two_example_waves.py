@@ -71,3 +71,33 @@ def test_no_group_is_told_beside_itself_that_joiners_could_be_subtracted_from(
     small = set(changes.second.groups("team", "cluster")) - set(changes.groups)
     assert small
     assert all(changes.of("safety", group) is None for group in small)
+
+
+def test_what_is_said_of_the_past_of_teams_changes_no_released_number() -> None:
+    """The gate is not asked: a release with a past has the tables of one without, bit by bit."""
+    made_up = organisation(library()[FLAGSHIP], 60, 5, SEED, 2)
+    team = next(iter(made_up.headcounts))
+    past = pipeline.Crosswalk(predecessors={team: ("One before", "Two before")})
+    settings = pipeline.Settings(made_up.name, "Wave 2")
+    plain, told = (
+        pipeline.publish(
+            pipeline.prepare(
+                pipeline.inspect(
+                    export(made_up, "qualtrics"),
+                    file_name("qualtrics"),
+                    FLAGSHIP,
+                    pipeline.ColumnMap().with_crosswalk("dem_team", crosswalk),
+                ),
+                settings,
+            )
+        )
+        for crosswalk in (pipeline.Crosswalk(), past)
+    )
+    assert [set(before) & {"One before"} for before in told.predecessors.values()] == [
+        {"One before"}
+    ]
+    assert {**told.to_dict(), "id": "", "predecessors": {}} == {
+        **plain.to_dict(),
+        "id": "",
+        "predecessors": {},
+    }

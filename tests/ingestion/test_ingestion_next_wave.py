@@ -4,8 +4,9 @@ import pytest
 from small_survey import PEOPLE, SURVEY, as_csv, content, plain, read
 
 from audits.ingestion.column_map import NOT_USED, ColumnMap
+from audits.ingestion.crosswalk import Crosswalk, predecessors_of, read_crosswalk
 from audits.ingestion.inspection import inspect
-from audits.ingestion.next_wave import changes, read_crosswalk, remembered, team_changes
+from audits.ingestion.next_wave import changes, remembered, team_changes
 from audits.problems import AuditError
 
 
@@ -67,10 +68,29 @@ def test_teams_under_other_names_are_offered_and_taken_only_by_a_crosswalk() -> 
     assert read(data).dimensions[0].categories == ("Team North", "Not stated")
 
 
+def test_a_list_tells_renamed_teams_from_those_put_together_and_split() -> None:
+    rows = b"now,before\nEast,Orient\nC,A\nC, B\nc,b\nX,Old\nOld,Old\nBig,Big\nBig,Small\n"
+    assert read_crosswalk(rows, "c.csv") == Crosswalk(
+        renamed={"East": "Orient"},
+        predecessors={"C": ("A", "b"), "X": ("Old",), "Old": ("Old",), "Big": ("Big", "Small")},
+    )
+
+
+def test_a_team_put_together_keeps_its_own_name_and_its_past_is_remembered() -> None:
+    people = [[*row[:4], "Team North", *row[5:]] for row in PEOPLE]
+    data = as_csv(plain(people))
+    said = Crosswalk(predecessors={"Team  north": ("North Team", "South")})
+    decided = ColumnMap().with_crosswalk("team", said)
+    assert content(read(data, column_map=decided)) == content(read(data))
+    again = ColumnMap.from_json(remembered(inspect(data, "x.csv", SURVEY, decided)).to_json())
+    teams = read(data).dimensions[0].categories[:-1]
+    assert predecessors_of(again.predecessors, teams, {}) == {"Team North": ("North Team", "South")}
+    assert not again.without_crosswalk("team").predecessors
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"now,before\nA,B\na ,C\n", "repeated"),
         (b"now,before\n", "unreadable"),
         (b"now,before,more\nA,B,C\n", "unreadable"),
         (b"now,before\nA,\n", "unreadable"),

@@ -91,7 +91,7 @@ def test_a_team_with_another_name_is_offered_and_read_as_before_only_on_a_click(
     renamed = f"The {team}"
     page = dropped(plain_csv(made_up).replace(team, renamed).encode())
     assert found(page) == "60 / 60"
-    assert "Teams with another name in 2026" in {e.label for e in page.expander}
+    assert "Teams renamed, put together or split since 2026" in {e.label for e in page.expander}
     assert f"“{renamed}” looks like “{team}”" in said(page)
     assert renamed in said(page)
     before = decided(page).categories

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from made_up_release import made_up_release
-from opening import RELEASES, Open, opening, said
+from opening import RELEASES, Open, opening, said, tables, texts
 
 from audits.change import Changes
 from audits.definition_files import library
@@ -183,3 +183,21 @@ def test_overview_says_how_far_to_trust_its_scores(open_page: Open) -> None:
 def test_an_area_says_how_its_share_on_the_caring_side_is_made(open_page: Open) -> None:
     text = said(open_page("values", MADE_UP, area="safety"))
     assert "on the caring side (each person's own share of such answers, averaged)" in text
+
+
+@pytest.mark.usefixtures("spring")
+def test_a_team_put_together_from_others_stands_beside_them_without_a_change(
+    open_page: Open,
+) -> None:
+    made, held_back = "Palliative care", "Children <b>and</b> *families*"
+    now = replace(MADE_UP, predecessors={made: ("Kitchen and meals", held_back)})
+    group = next(g for g in now.groups("team") if now.label(g) == made)
+    page = open_page("change", now, group=group.key)
+    text = said(page)
+    assert f"{made} was put together from Kitchen and meals and" in text
+    assert "no word of change is given" in text
+    assert "Its own result is held back" in text
+    assert not any("<b>" in raw for raw in texts(page))
+    assert "Kitchen and meals, Spring 2026: Score, 0 to 100" in str(tables(page))
+    assert "Steps in the right direction" not in text
+    assert "than last time" not in text

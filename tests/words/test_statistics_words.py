@@ -76,7 +76,7 @@ SENTENCES = [
     flagged_sentence(RELEASE, EN),
     *(change_sentence("Safety", change(word), EN) for word in WORDS),
     *(change_sentence("Safety", change(word, -6.0), EN) for word in WORDS),
-    *visible_sentences({"Safety": change("maybe"), "Choice": change("maybe")}, EN),
+    *visible_sentences(WAVES, EVERYONE, EN),
     steps_count_sentence(WAVES, EVERYONE, EN),
     pull_sentence("Safety", 6, EN),
     pull_sentence("Safety", -6, EN),
