@@ -247,7 +247,7 @@ def publish(
     progress(0.1, "Deciding what may be shown, from group sizes alone …")
     decision = draft.preview.decision
     progress(0.6, "Counting …")
-    groups = [(group, draft.memberships.mask(group)) for group in decision.groups]
+    groups = ((group, draft.memberships.mask(group)) for group in decision.groups)
     estimates = estimate(draft.responses, draft.scores, groups)
     progress(0.8, "Comparing …")
     people = (draft.responses, draft.scores, draft.memberships)

@@ -10,7 +10,7 @@ from scipy import sparse
 from audits.disclosure.candidates import Family
 from audits.disclosure.certificate import System
 from audits.disclosure.complements import Sizes
-from audits.disclosure.incidence import Incidence, Numbers
+from audits.disclosure.incidence import Incidence, Numbers, Places
 from audits.disclosure.policy import Plan
 from audits.disclosure.proposal import Base, propose, repair
 from audits.disclosure.scope import Scope
@@ -20,6 +20,17 @@ from audits.memberships import Mask, Memberships
 _Key = tuple[bytes, bytes, int]
 
 _FEW_BASES = 3
+
+
+@dataclass(frozen=True, repr=False)
+class _Published:
+    """Groups published for somebody, and extra columns over the same people."""
+
+    name: str
+    people: Mask
+    groups: Places
+    extra: Numbers | None
+    k: int
 
 
 @dataclass(repr=False)
@@ -49,7 +60,7 @@ class Settlement:
     alone: dict[str, Mask] = field(default_factory=dict)
     favourable: dict[str, Mask] = field(default_factory=dict)
     _settled: dict[_Key, Mask] = field(default_factory=dict)
-    _systems: dict[_Key, System] = field(default_factory=dict)
+    _proved: dict[_Key, _Published] = field(default_factory=dict)
     _bases: dict[tuple[bytes, int], Base] = field(default_factory=dict)
 
     def settle_everyone(self) -> None:
@@ -76,11 +87,21 @@ class Settlement:
     @property
     def bases_considered(self) -> int:
         """Number of different sets of respondents a number is about."""
-        return len({people for people, _, _ in self._systems})
+        return len({people for people, _, _ in self._proved})
 
     def systems(self) -> Iterator[System]:
-        """Yield everything published, as systems to certify."""
-        yield from self._systems.values()
+        """Yield everything published, as systems to certify, those of the same people together.
+
+        Made one by one, because the columns of all bases of a large organisation are too many to
+        be kept at once.
+        """
+        by_group = sparse.csc_array(self.incidence.table)
+        by_people = sorted(self._proved.items(), key=lambda noted: (noted[0][0], noted[0][2]))
+        for _, found in by_people:
+            columns = _among(by_group[:, found.groups], found.people)
+            if found.extra is not None:
+                columns = sparse.csc_array(sparse.hstack([sparse.csc_array(found.extra), columns]))
+            yield System(found.name, columns, found.k, self.family.team[found.people])
 
     def start(self, indicator: str) -> Mask:
         """Return the groups an indicator may have at most."""
@@ -136,13 +157,17 @@ class Settlement:
         self, name: str, base: Base, people: Mask, shown: Mask, extra: Numbers | None = None
     ) -> None:
         """Note everything published on a base, to be certified."""
-        added = np.zeros((int(people.sum()), 0)) if extra is None else extra
-        key = (
-            np.packbits(people).tobytes(),
-            np.packbits(shown).tobytes() + added.tobytes(),
-            base.k,
-        )
-        columns = sparse.csc_array(base.incidence.table[:, base.columns(shown)])
-        if added.size:
-            columns = sparse.csc_array(sparse.hstack([sparse.csc_array(added), columns]))
-        self._systems[key] = System(name, columns, base.k, base.team)
+        added = b"" if extra is None else extra.tobytes()
+        key = (np.packbits(people).tobytes(), np.packbits(shown).tobytes() + added, base.k)
+        self._proved[key] = _Published(name, people, base.columns(shown), extra, base.k)
+
+
+def _among(columns: sparse.csc_array, people: Mask) -> sparse.csc_array:
+    """Return the rows of some of the people."""
+    kept = people[columns.indices]
+    before = np.concatenate([[0], np.cumsum(kept)])
+    row = np.cumsum(people) - 1
+    return sparse.csc_array(
+        (columns.data[kept], row[columns.indices[kept]], before[columns.indptr]),
+        shape=(int(people.sum()), columns.shape[1]),
+    )

@@ -70,13 +70,11 @@ def _widest(systems: Iterable[System]) -> Iterator[System]:
     """Yield the systems all of whose columns are not together in another one.
 
     Whatever follows from some columns follows from more of them, so that the bounds of the larger
-    system hold for the smaller one.
+    system hold for the smaller one. Only systems of the same people that come one after the other
+    are held beside each other: all of them would not fit into memory.
     """
-    alike: dict[tuple[int, int], list[System]] = {}
-    for system in systems:
-        alike.setdefault((system.columns.shape[0], system.k), []).append(system)
-    for group in alike.values():
-        proved: list[frozenset[bytes]] = []
+    for _, alike in itertools.groupby(systems, key=lambda one: (one.columns.shape[0], one.k)):
+        group, proved = list(alike), list[frozenset[bytes]]()
         for system in sorted(group, key=lambda one: -one.columns.shape[1]):
             columns = _columns_of(system) if len(group) > 1 else frozenset()
             if not any(columns <= others for others in proved):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from audits.definitions import NOT_STATED
 from audits.disclosure.candidates import Candidate
@@ -51,10 +52,15 @@ class Decision:
     minimum_n: Mapping[str, int] = field(default_factory=dict)
     clusters: Mapping[str, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def groups(self) -> tuple[Subgroup, ...]:
         """The groups to count, in display order."""
         return tuple(candidate.group for candidate in self.candidates)
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The groups' keys, in the same order."""
+        return tuple(group.key for group in self.groups)
 
     def published(self, indicator: str) -> Mask:
         """Return which groups may be published for an indicator (KeyError when unknown)."""

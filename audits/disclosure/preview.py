@@ -1,6 +1,6 @@
 """Preview: what would be shown and what held back, before any result exists."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -91,31 +91,23 @@ def preview_of(
     """
     decision = decide(memberships, plan, instrument)
     family = family_of(memberships, plan)
-    shown = set(decision.groups)
-    teams = [c for c in family.candidates if _is_of_teams(c, family)]
+    of_teams = {c.group.dimensions for c in family.candidates if c.kind in {"team", "cluster"}}
+    teams = [c for c in family.candidates if c.group.dimensions in of_teams]
+    place = {group: row for row, group in enumerate(decision.groups)}
     cuts = [c for c in decision.candidates if c.kind not in {"organisation", "stated"}]
     return Preview(
-        tables=tuple(_table(table, family, shown) for table in plan.tables),
-        teams=tuple(_team(candidate, decision) for candidate in teams),
-        covered=_share(memberships, cuts),
-        in_teams=_share(memberships, [c for c in cuts if c.kind in {"team", "cluster"}]),
+        tables=tuple(_table(table, family, place) for table in plan.tables),
+        teams=tuple(_team(candidate, place.get(candidate.group), decision) for candidate in teams),
+        covered=_share(family, cuts),
+        in_teams=_share(family, [c for c in cuts if c.kind in {"team", "cluster"}]),
         decision=decision,
         departments=departments_among(memberships.dimensions),
     )
 
 
-def _is_of_teams(candidate: Candidate, family: Family) -> bool:
-    """Teams, clusters, and the people who gave no team."""
-    names = {c.group.dimensions for c in family.candidates if c.kind in {"team", "cluster"}}
-    return candidate.group.dimensions in names
-
-
-def _table(table: tuple[str, ...], family: Family, shown: set[Subgroup]) -> TablePreview:
-    cells = [
-        c
-        for c in family.candidates
-        if c.group.dimensions == tuple(sorted(table)) and c.kind != "stated"
-    ]
+def _table(table: tuple[str, ...], family: Family, shown: Container[Subgroup]) -> TablePreview:
+    cut_by = tuple(sorted(table))
+    cells = [c for c in family.candidates if c.group.dimensions == cut_by and c.kind != "stated"]
     return TablePreview(
         dimensions=table,
         shown=tuple(c.label for c in cells if c.group in shown),
@@ -123,14 +115,15 @@ def _table(table: tuple[str, ...], family: Family, shown: set[Subgroup]) -> Tabl
     )
 
 
-def _team(candidate: Candidate, decision: Decision) -> TeamPreview:
-    place = {group: i for i, group in enumerate(decision.groups)}.get(candidate.group)
+def _team(candidate: Candidate, place: int | None, decision: Decision) -> TeamPreview:
     count = 0 if place is None else sum(bool(mask[place]) for mask in decision.masks.values())
     return TeamPreview(
         candidate.label, candidate.kind, place is not None, count, len(decision.masks)
     )
 
 
-def _share(memberships: Memberships, candidates: Sequence[Candidate]) -> float:
-    masks = [memberships.mask(candidate.group) for candidate in candidates]
-    return float(np.logical_or.reduce(masks).mean()) if masks else 0.0
+def _share(family: Family, candidates: Sequence[Candidate]) -> float:
+    """Return the share of respondents who are in any of some groups."""
+    there = np.zeros(len(family.candidates))
+    there[[family.place[candidate.group] for candidate in candidates]] = 1.0
+    return float(np.mean(family.members @ there > 0))

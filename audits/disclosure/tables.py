@@ -96,7 +96,7 @@ def gaps_table(decision: Decision, estimates: Estimates, gaps: pd.DataFrame) -> 
     Where the comparator is held back for an indicator, the gap was taken to everyone (see
     `gate.comparable`) and says so.
     """
-    place = {group.key: row for row, group in enumerate(decision.groups)}
+    place = {key: row for row, key in enumerate(decision.keys)}
     column = {name: i for i, name in enumerate(estimates.indicators)}
     shown = published(decision, estimates)
     known = gaps[gaps["group"].isin(place) & gaps["comparator"].isin(place)]
@@ -111,7 +111,7 @@ def gaps_table(decision: Decision, estimates: Estimates, gaps: pd.DataFrame) -> 
     least = np.minimum(kept["n_group"].to_numpy(), kept["n_rest"].to_numpy())
     step = step_of_mean(least)
     low, high = outwards(kept["low"], kept["high"], step, (-100.0, 100.0))
-    keys = np.array([g.key for g in decision.groups], dtype=object)
+    keys = np.array(decision.keys, dtype=object)
     rounded = kept.assign(
         gap=nearest(kept["gap"], step), low=low, high=high, step=step, comparator=keys[total[told]]
     )
@@ -141,8 +141,7 @@ def frame(table: str, rows: Sequence[tuple[Any, ...]]) -> pd.DataFrame:
 
 
 def _keys(decision: Decision, groups: Iterable[int]) -> list[str]:
-    keys = [group.key for group in decision.groups]
-    return [keys[g] for g in groups]
+    return [decision.keys[g] for g in groups]
 
 
 def _for_shares(decision: Decision, n: np.ndarray[Any, Any], indicator: str) -> Mask:

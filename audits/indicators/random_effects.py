@@ -83,15 +83,17 @@ class Model:
         """Return everything else at its optimum, given lam."""
         weights = self.n / (1 + self.n * lam)
         precision = self._precision(weights)
-        root = linalg.cho_factor(precision, lower=True, check_finite=False)
+        root, failed = linalg.lapack.dpotrf(precision, lower=1)
+        if failed:
+            raise np.linalg.LinAlgError("columns determine each other")
         answers = np.asarray(self._table.T @ (weights * self.mean))
-        coefficients = np.asarray(linalg.cho_solve(root, answers, check_finite=False), np.float64)
+        coefficients, _ = linalg.lapack.dpotrs(root, answers, lower=1)
         residuals = self.mean - self._table @ coefficients
         free = self.people - (self.columns.shape[1] if self.restricted else 0)
         within = (self.scatter + float((weights * residuals**2).sum())) / free
         criterion = free * (1 + np.log(2 * np.pi * within)) + np.log1p(self.n * lam).sum()
         if self.restricted:
-            criterion += 2 * np.log(np.diag(root[0])).sum()
+            criterion += 2 * np.log(np.diag(root)).sum()
         return Profile(coefficients, precision, within, float(criterion), residuals)
 
     def _precision(self, weights: Numbers) -> Numbers:
