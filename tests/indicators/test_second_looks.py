@@ -1,4 +1,4 @@
-"""Probability of superiority, relative likelihood, support, weighting, smallest change."""
+"""Probability of superiority, relative likelihood, support, weighting, pairs, unmet room."""
 
 import numpy as np
 import pytest
@@ -13,18 +13,12 @@ from audits.indicators.flagged import change_without
 from audits.indicators.headline import effective_n, headcount_weighted, merge_small_cells, rake
 from audits.indicators.likelihoods import ratio_interval, relative_likelihood
 from audits.indicators.paired import differences, within_people
-from audits.indicators.participation import half_width, rate_words, response_rate
-from audits.indicators.precision import (
-    expected_pull,
-    range_by_chance,
-    smallest_visible_change,
-)
 from audits.indicators.scoring import person_scores
 from audits.indicators.sums import Sums
 from audits.indicators.superiority import hedges_g, score_counts, superiority
-from audits.indicators.supports import support_items, support_table
 from audits.indicators.techniques import unmet_room
-from audits.subgroups import EVERYONE_STATED, Subgroup
+from audits.responses import Missing
+from audits.subgroups import Subgroup
 
 COUNTS = st.lists(st.integers(0, 9), min_size=5, max_size=5).filter(lambda c: sum(c) > 1)
 
@@ -121,60 +115,23 @@ unneeded north
 3        north
 na       north
 5        south
-5        south
-4        south
-5        south
 unneeded south
-4        south
 .        south
-2        ?
 """
-NORTH, SOUTH = (Subgroup.of({"dem_team": name}) for name in ("north", "south"))
-STATED = Subgroup.of({"dem_team": EVERYONE_STATED})
 
 
-@pytest.fixture(scope="module")
-def support():
+def test_support_is_counted_among_those_who_needed_it_and_the_others_apart():
     responses = responses_of(
         SUPPORT, instrument_of({"rest": "access5"}, {"d": {"items": ["rest"]}})
     )
     team = responses.dimensions[0]
-    groups = [(g, team.mask(dict(g.parts)["dem_team"])) for g in (NORTH, SOUTH, STATED)]
-    estimates = estimate(responses, person_scores(responses), groups)
-    return support_table(estimates, [(NORTH, STATED), (SOUTH, STATED)], ["rest"])
-
-
-def test_support_is_counted_among_those_who_needed_it(support):
-    north, south = support.itertuples(index=False)
-    assert (north.n, north.got) == (5, 2 / 5)
-    assert (south.n, south.got) == (5, 1)
-    assert north.gap == pytest.approx(-60)
-    assert (north.rest_got, south.rest_got) == (1, 2 / 5)
-
-
-def test_the_share_who_did_not_need_it_stands_beside_the_rate(support):
-    north, south = support.itertuples(index=False)
-    assert (north.n_said, north.not_needed) == (6, 1 / 6)
-    assert (south.n_said, south.not_needed) == (6, 1 / 6)
-    assert north.rest_not_needed == 1 / 6
-
-
-def test_a_gap_in_support_has_interval_p_and_word(support):
-    pooled = stats.norm.sf(0.6 / np.sqrt(0.7 * 0.3 * 2 / 5)) * 2
-    assert support["p"].tolist() == pytest.approx([pooled, pooled])
-    assert support["q"].tolist() == pytest.approx([pooled, pooled])
-    assert (support["gap_low"] < support["gap"]).all()
-    north, south = support.itertuples(index=False)
-    assert north.gap_high < 0 < south.gap_low
-    assert south.gap_low < 5
-    assert (north.word, south.word) == ("probably", "probably")
-
-
-def test_support_items_are_those_that_offer_not_needed():
-    instrument = instrument_of(
-        {"rest": "access5", "heard": "agree5"}, {"d": {"items": ["rest", "heard"]}}
-    )
-    assert support_items(instrument) == ("rest",)
+    groups = [(Subgroup.of({"dem_team": name}), team.mask((name,))) for name in ("north", "south")]
+    found = estimate(responses, person_scores(responses), groups)
+    column = found.indicators.index("rest")
+    assert found.n[:, column].tolist() == [5, 1]
+    assert found.favourable[:, column].tolist() == [2, 1]
+    not_needed = found.set_aside["rest"][:, -1 - int(Missing.NOT_NEEDED)]
+    assert not_needed.tolist() == [1, 1]
 
 
 CELLS = Sums.of([10, 20], [800, 1000], [66000, 54000])
@@ -232,46 +189,6 @@ def test_totals_nobody_can_meet_are_refused():
     both = np.array([0, 1])
     with pytest.raises(ValueError, match="do not fit"):
         rake([both, both], [np.array([10.0, 5.0]), np.array([5.0, 10.0])])
-
-
-def test_a_rate_without_a_fitting_headcount_is_unknown():
-    rates = response_rate([9, 9, 0], [12, 8, 0])
-    assert rates[0] == 0.75
-    assert np.isnan(rates[1:]).all()
-    assert rate_words(rates).tolist() == ["strong", "unknown", "unknown"]
-
-
-@pytest.mark.parametrize(
-    ("people", "answered", "points"),
-    [(25, 12, 20.8), (40, 24, 12.8), (80, 56, 7.2), (150, 90, 6.6), (400, 240, 4.0)],
-)
-def test_the_margin_of_a_percent_near_fifty(people, answered, points):
-    assert round(float(half_width(answered, people)), 1) == points
-
-
-@pytest.mark.parametrize(
-    ("n", "visible", "found_four_times_in_five"),
-    [
-        (5, 26, 36),
-        (8, 21, 29),
-        (12, 17, 24),
-        (30, 11, 16),
-        (50, 8.6, 12),
-        (100, 6.1, 8.7),
-        (1000, 1.9, 2.8),
-    ],
-)
-def test_the_smallest_change_that_can_show(n, visible, found_four_times_in_five):
-    digits = 1 if visible < 10 else 0
-    assert round(float(smallest_visible_change(n, n)), digits) == visible
-    digits = 1 if found_four_times_in_five < 10 else 0
-    shown = round(float(smallest_visible_change(n, n, power=0.8)), digits)
-    assert shown == found_four_times_in_five
-
-
-def test_a_score_that_is_all_signal_is_not_pulled():
-    assert expected_pull(1.0, 40, 65) == 0
-    assert expected_pull(0.0, 40, 65) == 25
 
 
 MIRROR = PairedGap(id="mirror", label="Mirror gap", kind="mirror", score="given", minus="had")
@@ -334,30 +251,6 @@ def test_without_the_question_whether_it_helps_there_is_no_unmet_room():
     instrument = instrument_of({"room": "agree5"}, {"d": {"items": ["room"]}})
     responses = responses_of("room\n1", instrument)
     assert unmet_room(responses, REST.model_copy(update={"helpful": None})) is None
-
-
-def test_with_a_comparator_that_is_held_back_support_has_no_gap():
-    responses = responses_of(
-        SUPPORT, instrument_of({"rest": "access5"}, {"d": {"items": ["rest"]}})
-    )
-    team = responses.dimensions[0]
-    nobody = np.zeros(responses.n, dtype=bool)
-    groups = [(NORTH, team.mask(("north",))), (STATED, nobody)]
-    estimates = estimate(responses, person_scores(responses), groups)
-    (row,) = support_table(estimates, [(NORTH, STATED)], ["rest"]).itertuples(index=False)
-    assert row.got == 2 / 5
-    assert np.isnan([row.gap, row.gap_low, row.p]).all()
-    assert row.word == "cannot tell"
-
-
-@pytest.mark.parametrize(
-    ("groups", "n", "mean", "high"),
-    [(3, 5, 17, 33), (3, 50, 5, 10), (5, 10, 16, 27), (8, 20, 14, 21), (12, 5, 32, 45)],
-)
-def test_how_far_equal_groups_lie_apart_by_chance(groups, n, mean, high):
-    found = range_by_chance(groups, n)
-    assert found[0] == pytest.approx(mean, abs=0.6)
-    assert found[1] == pytest.approx(high, abs=0.7)
 
 
 def test_leaving_out_flagged_people_moves_a_score_by_what_they_differ():

@@ -7,7 +7,6 @@ from audits.definition_files import library
 from audits.definitions import Polarity
 from audits.indicators.counting import estimate, scale_steps
 from audits.indicators.scoring import person_scores
-from audits.indicators.supports import support_items
 from audits.responses import Responses
 from audits.subgroups import EVERYONE
 
@@ -59,12 +58,6 @@ def test_of_a_burden_the_low_answers_are_favourable(flagship):
     assert fatigue.tolist() == [0, 1, 0]
     trust = flagship.favourable[:, flagship.indicators.index("trustworthiness")]
     assert trust.tolist() == [1, 0, 0]
-
-
-def test_the_six_kinds_of_support_are_those_one_may_not_have_needed():
-    support = FLAGSHIP.domain("support_access").items
-    assert support_items(FLAGSHIP) == support
-    assert len(support) == 6
 
 
 @pytest.mark.parametrize("name", SURVEYS)
