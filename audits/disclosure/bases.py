@@ -1,5 +1,6 @@
 """Bases: the decision on all respondents, carried over to everyone who answered each question."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -96,8 +97,10 @@ class Settlement:
         be kept at once.
         """
         by_group = sparse.csc_array(self.incidence.table)
-        by_people = sorted(self._proved.items(), key=lambda noted: (noted[0][0], noted[0][2]))
-        for _, found in by_people:
+        alike: dict[tuple[bytes, int], list[_Published]] = {}
+        for (people, _, k), found in self._proved.items():
+            alike.setdefault((people, k), []).append(found)
+        for found in itertools.chain.from_iterable(alike.values()):
             columns = _among(by_group[:, found.groups], found.people)
             if found.extra is not None:
                 columns = sparse.csc_array(sparse.hstack([sparse.csc_array(found.extra), columns]))
