@@ -204,7 +204,8 @@ def _runs(block: NDArray[np.int64]) -> Iterator[tuple[int, Places]]:
     """Yield each block that occurs, and where."""
     order = np.argsort(block, kind="stable")
     numbers, starts = np.unique(block[order], return_index=True)
-    yield from zip(numbers.tolist(), np.split(order, starts[1:]), strict=True)
+    if len(order):
+        yield from zip(numbers.tolist(), np.split(order, starts[1:]), strict=True)
 
 
 def _turn(gram: Numbers) -> Numbers:

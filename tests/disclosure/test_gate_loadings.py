@@ -52,6 +52,14 @@ def test_the_worst_of_several_is_found_in_any_order(seed: int) -> None:
         assert found.exposure == pytest.approx(max(b.exposure for b in apart))
 
 
+def test_a_part_of_nobody_has_no_coordinates() -> None:
+    columns, team = published(3)
+    found = Loadings.of(sparse.csc_array(columns), team)
+    assert found._worked_out(np.array([], dtype=np.intp)).shape == (0, found.turn.shape[1])
+    some = np.array([70, 2, 40])
+    np.testing.assert_allclose(found._worked_out(some), found.across(np.arange(90))[some])
+
+
 def span_of(columns: np.ndarray, team: np.ndarray) -> Span:
     """The span with the columns that lie within one team worked out team by team."""
     home = np.array([team[c > 0][0] if len({*team[c > 0]}) == 1 else -1 for c in columns.T])
