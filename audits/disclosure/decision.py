@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from audits.definitions import NOT_STATED
 from audits.disclosure.candidates import Candidate
 from audits.memberships import Mask
@@ -39,6 +42,8 @@ class Decision:
         Item -> a threshold of its own.
     clusters
         Team label -> name under which it is published.
+    parts
+        Number of a group -> numbers of the groups that lie in it and are smaller.
     """
 
     candidates: tuple[Candidate, ...]
@@ -51,6 +56,7 @@ class Decision:
     favourable: Mapping[str, Mask] = field(default_factory=dict)
     minimum_n: Mapping[str, int] = field(default_factory=dict)
     clusters: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[int, NDArray[np.intp]] = field(default_factory=dict)
 
     @cached_property
     def groups(self) -> tuple[Subgroup, ...]:

@@ -63,7 +63,7 @@ def comparable(decision: Decision, estimates: Estimates) -> Estimates:
     it), the row holds everyone instead: the comparison is then with all others. People who did
     not answer the question have no such second comparison.
     """
-    estimates = blunted(estimates)
+    estimates = blunted(estimates, decision.parts)
     kept = published(decision, estimates)
     place = {group: row for row, group in enumerate(decision.groups)}
     source = np.tile(np.arange(len(kept))[:, None], (1, kept.shape[1]))
@@ -121,7 +121,7 @@ def release(
     if promise.plan_digest != decision.certificate["plan"]:
         raise AuditError(Problem("gate-promise-other"))
     found = results if isinstance(results, Statistics) else Statistics(results)
-    estimates = blunted(estimates)
+    estimates = blunted(estimates, decision.parts)
     tables = {
         "groups": groups_table(decision, estimates),
         "scores": scores_table(decision, estimates, survey.instrument),

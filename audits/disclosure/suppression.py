@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
 
 from audits.definitions import Instrument
 from audits.disclosure.bases import Settlement
@@ -126,7 +128,21 @@ def _decision(settlement: Settlement, plan: Plan, certificate: dict[str, object]
         favourable={name: mask[chosen] for name, mask in settlement.favourable.items()},
         minimum_n=settlement.scope.minimum_n,
         clusters=plan.clusters,
+        parts=_parts(family.members[:, chosen]),
     )
+
+
+def _parts(members: sparse.csr_array) -> dict[int, NDArray[np.intp]]:
+    """Return each group's parts: smaller groups all of whose people are in it."""
+    sizes = members.sum(axis=0)
+    shared = sparse.coo_array(members.T @ members)
+    whole, part = shared.coords
+    inside = (shared.data == sizes[part]) & (sizes[part] < sizes[whole])
+    whole, part = whole[inside], part[inside]
+    order = np.argsort(whole, kind="stable")
+    starts = np.flatnonzero(np.diff(whole[order], prepend=-1))
+    groups = np.split(part[order].astype(np.intp), starts[1:]) if len(order) else []
+    return dict(zip(whole[order][starts].tolist(), groups, strict=True))
 
 
 def _display(family: Family, plan: Plan, place: int) -> tuple[int, int, int]:

@@ -5,6 +5,7 @@ option away lead. Both then look the same in every number that is worked out fro
 nearly all of a small group chose one option, bands of shares say no more than that.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -15,25 +16,37 @@ from audits.disclosure.rounding import band_of_share
 from audits.estimates import Estimates
 
 Numbers = NDArray[np.float64]
+Parts = Mapping[int, NDArray[np.intp]]
 
 HALF_A_SCALE = 50.0
 """The least spread a group has: as if one person were half a scale from all others."""
 
 
-def blunted(estimates: Estimates) -> Estimates:
+def blunted(estimates: Estimates, parts: Parts | None = None) -> Estimates:
     """Return estimates from which nobody can tell that a group is of one mind.
 
     Totals stay one person's option away from the ends of the scale; the sum of squares is at
     least what two people one option apart from the others add. A group that all chose the second
     of five options and one in which two of them chose its neighbours have the same sums; a group
     that all chose the last one has those of a group where one person chose the last but one.
+    What a part leaves over of its whole is kept off the ends in the same way: a part whose answers
+    make up the whole's total would say of everybody else that they gave the last answer.
     Decided by n and scale alone which sums look alike, so that it tells nothing itself.
+
+    Parameters
+    ----------
+    estimates
+        Sums of the groups of a decision.
+    parts
+        Row of a group -> rows of groups that lie in it, as of `Decision.parts`.
     """
     options = np.array([estimates.steps[name] for name in estimates.indicators], dtype=np.float64)
     option = 100.0 / (options - 1)
-    people = np.maximum(estimates.n, 1)
+    people, sizes = np.maximum(estimates.n, 1), estimates.respondents
     highest = np.maximum(100.0 * people - option, option)
     total = np.clip(estimates.total, option, highest)
+    for whole, inside in sorted((parts or {}).items(), key=lambda one: int(sizes[one[0]])):
+        total[whole] = _beside(total, estimates.n, (whole, inside), option)
     spread = np.maximum(HALF_A_SCALE**2, 2 * option**2)
     around = estimates.squares - estimates.total**2 / people
     squares = total**2 / people + np.maximum(around, spread)
@@ -43,6 +56,19 @@ def blunted(estimates: Estimates) -> Estimates:
         total=np.where(some, total, estimates.total),
         squares=np.where(some, squares, estimates.squares),
     )
+
+
+def _beside(
+    total: Numbers, n: NDArray[np.int64], rows: tuple[int, NDArray[np.intp]], option: Numbers
+) -> Numbers:
+    """Return the total of a whole that leaves nobody beside its parts at an end of the scale."""
+    whole, inside = rows
+    rest = n[whole] - n[inside]
+    room = (rest > 0) & (n[inside] > 0)
+    least = np.where(room, total[inside] + option, -np.inf).max(axis=0)
+    most = np.where(room, total[inside] + 100.0 * rest - option, np.inf).min(axis=0)
+    kept: Numbers = np.where(least <= most, np.clip(total[whole], least, most), total[whole])
+    return kept
 
 
 NEARLY_ALL: Final = 0.75

@@ -6,7 +6,7 @@ person and published band of a sum whether the sum is in it; everything displaye
 in them. Bounds come from linear or integer programs.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,6 +34,7 @@ class Displayed:
 
     known: Known
     items: tuple[str, ...]
+    aside: int = 1
     rows: list[Numbers] = field(default_factory=list)
     low: list[float] = field(default_factory=list)
     high: list[float] = field(default_factory=list)
@@ -78,10 +79,10 @@ def read(release: Mapping[str, Any], known: Known, items: Sequence[str]) -> Disp
 
 def extend(shown: Displayed, release: Mapping[str, Any], known: Known) -> None:
     """Add what another release tells of the same answers; `known` names the same people."""
-    mine = Displayed(known, shown.items)
+    mine = Displayed(known, shown.items, shown.aside)
     for told in table(release, "scores"):
         if _is_made_of(known, told["indicator"], shown.items):
-            _score(mine, told)
+            _score(mine, told, mine.aside * _holds_others(mine, release, told))
     for told in table(release, "gaps"):
         if _is_made_of(known, told["indicator"], shown.items):
             _gap(mine, told)
@@ -152,18 +153,25 @@ def _is_made_of(known: Known, indicator: str, items: Sequence[str]) -> bool:
     return all(_is_made_of(known, part, items) for part in parts)
 
 
-def _score(shown: Displayed, told: Mapping[str, Any]) -> None:
+def _holds_others(shown: Displayed, release: Mapping[str, Any], told: Mapping[str, Any]) -> bool:
+    """Whether a smaller group of the file lies in this one."""
+    people = shown.known.who(told["group"])
+    others = (shown.known.who(other["key"]) for other in table(release, "groups"))
+    return any((one <= people).all() and one.sum() < people.sum() for one in others)
+
+
+def _score(shown: Displayed, told: Mapping[str, Any], aside: int) -> None:
     known, name = shown.known, told["indicator"]
     people = known.who(told["group"])
     n = int((people & known.answered[name]).sum())
     share = shown.share(name, people)
     if name in known.answered and name not in {**known.items_of, **known.domains_of}:
-        total, squares = consistent(n, told)
+        total, squares = consistent(n, told, aside)
         shown.add(shown.row(share, POINTS), 25.0 * total.min(), 25.0 * total.max())
         shown.add(shown.row(share, OPTIONS**2.0), squares.min(), squares.max())
     else:
-        half = told["step"] / 2
-        shown.add(shown.row(share, POINTS), n * (told["mean"] - half), n * (told["mean"] + half))
+        half = n * told["step"] / 2 + 25.0 * aside
+        shown.add(shown.row(share, POINTS), n * told["mean"] - half, n * told["mean"] + half)
     if told["favourable_low"] is not None:
         is_favourable = np.isin(OPTIONS, FAVOURABLE).astype(float)
         low, high = told["favourable_low"], min(told["favourable_high"], 100)
@@ -172,30 +180,39 @@ def _score(shown: Displayed, told: Mapping[str, Any]) -> None:
         shown.add(shown.row(share, is_favourable), n * low / 100, n * high / 100)
 
 
-def consistent(n: int, told: Mapping[str, Any]) -> tuple[Numbers, Numbers]:
+def consistent(n: int, told: Mapping[str, Any], aside: int = 0) -> tuple[Numbers, Numbers]:
     """Sums and sums of squares of n answers (0 to 4) that would be displayed like this."""
-    half, step = told["step"] / 2, told["step"]
-    first = max(np.ceil(n * (told["mean"] - half) / 25 - 1 - SLACK), 0)
-    last = min(np.floor(n * (told["mean"] + half) / 25 + 1 + SLACK), 4 * n)
+    half = told["step"] / 2
+    first = max(np.ceil(n * (told["mean"] - half) / 25 - 1 - aside - SLACK), 0)
+    last = min(np.floor(n * (told["mean"] + half) / 25 + 1 + aside + SLACK), 4 * n)
     found = []
     for total in np.arange(first, last + 1):
-        shown = np.clip(total, 1, 4 * n - 1)
-        if abs(25 * shown / n - told["mean"]) > half + SLACK:
-            continue
         most = 16 * (total // 4) + (total % 4) ** 2
         squares = np.arange(np.ceil(total**2 / n), most + 1)
         squares = squares[squares % 2 == total % 2]
-        low, high = interval(n, told["step"], *_blunted(n, total, squares))
-        same = _rounded_out(low, high, step, told)
+        same = np.zeros(len(squares), dtype=bool)
+        for moved in range(-aside, aside + 1):
+            same |= _looks_like(n, told, (total, moved), squares)
         found.append(np.column_stack([np.full(int(same.sum()), total), squares[same]]))
     both = np.concatenate(found)
     return both[:, 0], both[:, 1]
 
 
-def _blunted(n: int, total: float, squares: Numbers) -> tuple[float, Numbers]:
+def _looks_like(
+    n: int, told: Mapping[str, Any], total: tuple[float, int], squares: Numbers
+) -> NDArray[np.bool_]:
+    """Which squares a displayed score is possible with, its total moved by some options."""
+    points, with_spread = _blunted(n, *total, squares)
+    if abs(points / n - told["mean"]) > told["step"] / 2 + SLACK:
+        return np.zeros(len(squares), dtype=bool)
+    low, high = interval(n, told["step"], points, with_spread)
+    return np.asarray(_rounded_out(low, high, told["step"], told))
+
+
+def _blunted(n: int, total: float, moved: int, squares: Numbers) -> tuple[float, Numbers]:
     """In points: never of one mind, by one option of one person and half a scale of spread."""
     around = np.maximum(squares - total**2 / n, 4)
-    shown = float(np.clip(total, 1, 4 * n - 1))
+    shown = float(np.clip(total, 1, 4 * n - 1)) + moved
     return 25 * shown, 625 * (shown**2 / n + around)
 
 
@@ -224,7 +241,8 @@ def _gap(shown: Displayed, told: Mapping[str, Any]) -> None:
     inside, total = known.who(told["group"]), known.who(told["comparator"])
     sides = [side & known.answered[name] for side in (inside, total & ~inside)]
     rows = [shown.row(shown.share(name, side), POINTS) / max(side.sum(), 1) for side in sides]
-    half = told["step"] / 2
+    moved = 25.0 * shown.aside / min(max(side.sum(), 1) for side in sides)
+    half = told["step"] / 2 + moved
     shown.add(rows[0] - rows[1], told["gap"] - half, told["gap"] + half)
 
 
@@ -279,9 +297,3 @@ def counts(n: int, low: float, high: float) -> tuple[float, float]:
         return (nearly_all, n) if low else (0, n - nearly_all)
     last = n if high >= 100 else np.ceil(n * high / 100 - SLACK) - 1
     return np.ceil(n * low / 100 - SLACK), min(last, nearly_all - 1) if n < WIDE_BELOW else last
-
-
-def pairs_of(release: Mapping[str, Any], name: str) -> Iterator[tuple[str, str]]:
-    """Group and indicator of each row of a table."""
-    for told in table(release, name):
-        yield told["group"], told["indicator"]

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from displayed import bounds, consistent, read
+from displayed import Displayed, bounds, consistent, extend, read
 from release_reading import table
 from test_whole_release_attack import known
 from whole_releases import Staff, of_answers, organisation, release_file, staff
 
-from audits.disclosure import gate
+from audits.disclosure import gate, unanimity
 from audits.disclosure.rounding import band_of_share
 from audits.disclosure.spread import intervals
 from audits.disclosure.unanimity import blunted, nearly_alike, told_share
@@ -55,7 +55,7 @@ def test_no_answer_follows_from_whole_numbers() -> None:
 
 def test_without_blunted_sums_whole_teams_are_read_off(monkeypatch: pytest.MonkeyPatch) -> None:
     """The interval of five equal answers is narrower than that of any five others."""
-    monkeypatch.setattr(gate, "blunted", lambda estimates: estimates)
+    monkeypatch.setattr(gate, "blunted", lambda estimates, _parts: estimates)
     found = release_file(alike(2, 20, 1.0, 3))
     who = known(alike(2, 20, 1.0, 3))
     alone = 0
@@ -69,7 +69,9 @@ def test_without_blunted_sums_whole_teams_are_read_off(monkeypatch: pytest.Monke
 
 def plainly_consistent(n: int, told: dict) -> tuple[np.ndarray, np.ndarray]:
     with pytest.MonkeyPatch.context() as plain:
-        plain.setattr("displayed._blunted", lambda _n, total, squares: (25 * total, 625 * squares))
+        plain.setattr(
+            "displayed._blunted", lambda _n, total, _m, squares: (25 * total, 625 * squares)
+        )
         return consistent(n, told)
 
 
@@ -124,16 +126,26 @@ def test_organisations_whose_fine_bands_gave_answers_away_no_longer_do(
     assert fewest_options_open(made) < 12.5
 
 
-def fewest_options_open(made: Staff) -> float:
+def test_a_part_that_makes_up_the_whole_total_says_nothing_of_everybody_else(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Two of thirty gave the highest answer, both in one group; all others gave the lowest."""
+    made = organisation(351)
+    assert min(fewest_options_open(made, aside) for aside in (0, 1)) >= 12.5
+    monkeypatch.setattr(unanimity, "_beside", lambda total, _n, rows, _option: total[rows[0]])
+    assert fewest_options_open(made, aside=0) < 12.5
+
+
+def fewest_options_open(made: Staff, aside: int = 1) -> float:
     """The narrowest bounds of anybody's answer to any question, in points."""
     found, who = release_file(made), known(made)
-    return min(
-        high - low
-        for item in who.items
-        for low, high in bounds(
-            read(found, who, (item,)), [(p,) for p in np.flatnonzero(who.answered[item])[:12]], item
-        )
-    )
+    widths = []
+    for item in who.items:
+        shown = Displayed(who, (item,), aside)
+        extend(shown, found, who)
+        people = [(person,) for person in np.flatnonzero(who.answered[item])[:12]]
+        widths += [high - low for low, high in bounds(shown, people, item)]
+    return min(widths)
 
 
 @pytest.mark.parametrize("n", range(10, 130))
