@@ -1,16 +1,16 @@
 """A reference of the reader's own choice: each group beside one published group of its question.
 
 The usual reference is everyone else who answered. No group is the measure of another, so a
-reference is only ever chosen, never proposed.
+reference is only ever chosen, never proposed. Where two questions meet, everyone is the reference.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from audits.definitions import NOT_STATED
 from audits.release import Published, Release
 from audits.released_differences import between, chance, discovery_rates, word
-from audits.subgroups import Subgroup
+from audits.subgroups import EVERYONE, Subgroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,30 @@ def beside(release: Release, reference: Subgroup) -> Mapping[tuple[str, str], Be
     """
     if len(reference.parts) != 1 or reference not in references(release, reference.dimensions[0]):
         raise ValueError(f"{reference.key} is no group to compare others with")
-    found = tuple(_differences(release, reference))
+    (_, chosen), published = reference.parts[0], set(release.groups("category"))
+    others = (
+        group
+        for group in release.groups_of(*reference.dimensions)
+        if group in published and not set(group.parts[0][1]) & set(chosen)
+    )
+    return _with_words(_differences(release, reference, others))
+
+
+def beside_everyone(
+    release: Release, dimensions: tuple[str, ...]
+) -> Mapping[tuple[str, str], Beside]:
+    """Return (group key, indicator) -> difference from everyone, of groups where questions meet.
+
+    Gaps of crossings are not released; this is worked out from released scores. A group is part
+    of everyone. That makes the interval too wide, never too narrow: both move together, and from
+    everybody else the group lies further by one factor, n / (n - people in the group), which
+    moves the interval's ends as well and zero nowhere.
+    """
+    return _with_words(_differences(release, EVERYONE, release.groups_of(*dimensions)))
+
+
+def _with_words(differences: Iterator[Beside]) -> dict[tuple[str, str], Beside]:
+    found = tuple(differences)
     rates = discovery_rates([one.p for one in found])
     return {
         (one.group.key, one.indicator): replace(
@@ -68,13 +91,12 @@ def beside(release: Release, reference: Subgroup) -> Mapping[tuple[str, str], Be
     }
 
 
-def _differences(release: Release, reference: Subgroup) -> Iterator[Beside]:
-    instrument, (_, chosen) = release.instrument, reference.parts[0]
+def _differences(
+    release: Release, reference: Subgroup, groups: Iterable[Subgroup]
+) -> Iterator[Beside]:
+    instrument = release.instrument
     indicators = [part.id for part in (*instrument.domains, *instrument.indexes)]
-    published = set(release.groups("category"))
-    for group in release.groups_of(*reference.dimensions):
-        if group not in published or set(group.parts[0][1]) & set(chosen):
-            continue
+    for group in groups:
         for indicator in indicators:
             first, second = release.cell(indicator, reference), release.cell(indicator, group)
             if isinstance(first, Published) and isinstance(second, Published):

@@ -53,3 +53,33 @@ def test_no_file_names_a_machine_or_a_registry() -> None:
             if path == Path(__file__):
                 continue
             assert not forbidden.search(path.read_text(encoding="utf-8")), path
+
+
+FIELDS = ("Rule", "Formula", "Missing", "Uncertainty", "Reference", "Checked against")
+METHODS = (ROOT / "docs" / "methods.md").read_text(encoding="utf-8")
+INDICATORS = METHODS.split("\n## In people's own words\n")[0]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [part.split("\n## ")[0] for part in re.split(r"(?m)^### ", INDICATORS)[1:]],
+    ids=lambda paragraph: paragraph.splitlines()[0],
+)
+def test_every_indicator_says_its_six_things(paragraph: str) -> None:
+    said = re.findall(r"\*\*([A-Z][a-z ]+)[^*]*\*\*", paragraph)
+    assert [field for field in FIELDS if said.count(field) != 1] == []
+    for said_of in re.split(r"\*\*[A-Z][^*]+\*\*", paragraph)[1:]:
+        assert said_of.strip(" \n-*"), "a label with nothing behind it"
+
+
+def test_every_link_of_a_page_to_its_method_leads_to_a_paragraph() -> None:
+    anchors = {
+        re.sub(r"[^a-z0-9 -]", "", line.lower()).replace(" ", "-")
+        for line in re.findall(r"(?m)^### (.+)$", METHODS)
+    }
+    calls = r'show_method_link\(\s*"([a-z-]+)"'
+    pages = (ROOT / "audits" / "pages").glob("*.py")
+    linked = {one for p in pages for one in re.findall(calls, p.read_text(encoding="utf-8"))}
+    assert len(linked) >= 8
+    assert linked <= anchors
+    assert set(re.findall(r"\]\(#([a-z-]+)\)", METHODS)) <= anchors

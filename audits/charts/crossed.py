@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from audits.charts.cells import headings, held_back, indicator_label, is_higher_worse, score_cell
-from audits.charts.gaps import differences
 from audits.charts.groups import dimension_label
 from audits.charts.palette import CLASSES
 from audits.charts.spec import Cell, Heat, HeatColumn, HeatRow, Option
+from audits.reference_groups import beside_everyone
 from audits.release import Published, Release
 from audits.subgroups import EVERYONE, Subgroup
+from audits.words.differences import Difference
 from audits.words.group_names import category_name
 from audits.words.side_by_side import Careful, careful_of, why_careful
 from audits.words.voice import Voice
@@ -134,24 +135,22 @@ def _key(low: int, high: int, tone: float, voice: Voice, *, worse: bool) -> Opti
     return Option(voice.say("{low} to {high}", low=low, high=last), -tone if worse else tone)
 
 
-def apart(release: Release, indicator: str, dimensions: tuple[str, str]) -> tuple[Subgroup, ...]:
+def apart(
+    release: Release, indicator: str, dimensions: tuple[str, str]
+) -> dict[Subgroup, Difference]:
     """Return the crossed groups that stand apart from everyone, whatever their careful estimate.
 
-    Their own gap leaves out zero; where no gap was released, their interval and everyone's do not
-    meet.
+    Their own difference leaves out zero, also where the comparisons looked at together take its
+    word away.
     """
-    found = differences(release, indicator)
-    whole = release.cell(indicator)
-
-    def stands_apart(group: Subgroup) -> bool:
-        if group.key in found:
-            return found[group.key].low > 0 or found[group.key].high < 0
-        here = release.cell(indicator, group)
-        if not isinstance(here, Published) or not isinstance(whole, Published) or here.too_few:
-            return False
-        return here.low > whole.high or here.high < whole.low
-
-    return tuple(filter(stands_apart, scored(release, indicator, dimensions)))
+    beside = beside_everyone(release, dimensions)
+    found = {}
+    for group in scored(release, indicator, dimensions):
+        if one := beside.get((group.key, indicator)):
+            difference = Difference(one.gap, one.low, one.high, one.word)
+            if difference.leaves_out_zero:
+                found[group] = difference
+    return found
 
 
 def scored(release: Release, indicator: str, dimensions: tuple[str, str]) -> tuple[Subgroup, ...]:

@@ -4,7 +4,6 @@ import streamlit as st
 
 from audits.charts.cells import indicator_label
 from audits.charts.crossed import apart, crossings, scored
-from audits.charts.gaps import differences
 from audits.charts.groups import dimension_label
 from audits.pages.choices import choose
 from audits.pages.drawn import View, show_charts
@@ -15,9 +14,8 @@ from audits.pages.tables import show_table
 from audits.pages.text import md
 from audits.release import Published, Release
 from audits.subgroups import Subgroup
-from audits.words.differences import difference_sentence
+from audits.words.differences import alone_sentence, difference_sentence
 from audits.words.numbers import interval_text, number_text
-from audits.words.sentences import score_sentence
 from audits.words.side_by_side import (
     careful_of,
     explained_sentence,
@@ -70,18 +68,17 @@ def _none(voice: Voice) -> str:
 def _show_apart(release: Release, area: str, pair: Pair, voice: Voice) -> None:
     """List every group that stands apart, whatever its careful estimate says."""
     label = indicator_label(release.instrument, area, voice)
-    found = differences(release, area)
     told = apart(release, area, pair)
     if not told:
         st.markdown(md(voice.say("We cannot tell any of these groups from everyone in this area.")))
         return
     st.markdown(md(voice.say("These groups stand apart from everyone:")))
-    reference = voice.say("everyone else who answered")
+    reference = voice.say("everyone together")
     show_points(
-        difference_sentence(quoted(release.label(group)), label, reference, found[group.key], voice)
-        if group.key in found
-        else score_sentence(quoted(release.label(group)), release.cell(area, group), voice)
-        for group in told
+        (difference_sentence if found.is_told else alone_sentence)(
+            quoted(release.label(group)), label, reference, found, voice
+        )
+        for group, found in told.items()
     )
 
 

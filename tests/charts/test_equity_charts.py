@@ -16,6 +16,7 @@ from audits.charts.quantiles import DOTS, counted, quantiles
 from audits.charts.tables import table_of
 from audits.reference_groups import references
 from audits.release import Published
+from audits.released_differences import between
 from audits.subgroups import EVERYONE
 from audits.words.voice import Voice
 
@@ -102,15 +103,18 @@ def test_a_crossing_is_read_whichever_question_the_plan_names_first() -> None:
     assert crossed(turned, "choice", PAIR, VOICE) == crossed(RELEASE, "choice", PAIR, VOICE)
 
 
-def test_every_crossed_group_that_stands_apart_is_named_whatever_its_colour() -> None:
+def test_every_crossed_group_whose_difference_leaves_out_zero_is_named_whatever_its_word() -> None:
     whole = RELEASE.cell("choice", EVERYONE)
     assert isinstance(whole, Published)
-    told = set(apart(RELEASE, "choice", PAIR))
+    told = apart(RELEASE, "choice", PAIR)
     for group in scored(RELEASE, "choice", PAIR):
         here = RELEASE.cell("choice", group)
         assert isinstance(here, Published)
-        away = here.low > whole.high or here.high < whole.low
-        assert (group in told) == (away and not here.too_few)
+        difference, low, high = between(whole, here)
+        assert (group in told) == (low > 0 or high < 0)
+        if group in told:
+            assert (told[group].gap, told[group].low, told[group].high) == (difference, low, high)
+    assert told
 
 
 def test_every_cell_of_a_counted_table_is_drawn_with_its_people() -> None:
