@@ -37,7 +37,8 @@ def named(release: Release, group: Subgroup, voice: Voice) -> str:
     if group == EVERYONE:
         return voice.say("Everyone")
     label = release.label(group)
-    if group in release.groups("team", "cluster"):
+    (row,) = release.rows_of("groups", "key", group.key)
+    if row.kind in {"team", "cluster"}:
         return label
     by = " × ".join(dimension_label(release, each, voice) for each in group.dimensions)
     return voice.say("{by}: {label}", by=by, label=label)

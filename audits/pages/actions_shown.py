@@ -1,6 +1,7 @@
 """What was agreed, one card an action; with or without the means to change it."""
 
 from functools import partial
+from typing import Final
 
 import streamlit as st
 
@@ -13,6 +14,8 @@ from audits.release import Release
 from audits.reports.actions import whose
 from audits.store.ledger import Ledger
 from audits.words.actions import due_text, power_name, status_name
+
+_OPENED: Final = "audits.actions.opened"
 
 
 def show_actions(release: Release, ledger: Ledger, offered: Offered, *, to_staff: bool) -> None:
@@ -59,8 +62,12 @@ def _show_means(ledger: Ledger, offered: Offered, action: Action) -> None:
             on_change=partial(_set_status, ledger, action),
             width=180,
         )
-        with st.popover(voice.say("Change"), key=f"change-{action.id}", width="content"):
-            show_form(ledger, offered, action)
+        change = st.popover(
+            voice.say("Change"), key=f"change-{action.id}", width="content", on_change="rerun"
+        )
+        if _is_wanted(action, is_open=bool(change.open)):
+            with change:
+                show_form(ledger, offered, action)
         with st.popover(voice.say("Remove"), key=f"ask-{action.id}", width="content"):
             st.markdown(
                 md(
@@ -75,6 +82,14 @@ def _show_means(ledger: Ledger, offered: Offered, action: Action) -> None:
                 key=f"remove-{action.id}",
                 on_click=partial(ledgers.remove, ledger, action.id),
             )
+
+
+def _is_wanted(action: Action, *, is_open: bool) -> bool:
+    """Whether this session opened the form: not drawn before, and what is typed in it stays."""
+    opened: set[str] = st.session_state.setdefault(_OPENED, set())
+    if is_open:
+        opened.add(action.id)
+    return action.id in opened
 
 
 def _set_status(ledger: Ledger, action: Action) -> None:

@@ -1,5 +1,6 @@
 """What every result page shares: which release, its head, a chart with its table, a problem."""
 
+from contextlib import nullcontext
 from typing import Any
 
 import streamlit as st
@@ -28,8 +29,10 @@ def current_release() -> Release:
     chosen = st.query_params.get("release") or session().release_id
     if chosen is None:
         _show_way_back(voice, voice.say("No audit is open yet."))
+    # What is open already comes at once, and a spinner costs a thread at every run.
+    is_open = str(chosen) == session().release_id
     try:
-        with st.spinner(voice.say("Opening the audit …")):
+        with nullcontext() if is_open else st.spinner(voice.say("Opening the audit …")):
             found = release(str(chosen))
     except AuditError as error:
         session().release_id = None

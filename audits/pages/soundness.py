@@ -25,13 +25,22 @@ def _trust(key: tuple[str, str], _release: Release) -> tuple[str, ...]:
 
 def show_soundness(release: Release, voice: Voice) -> None:
     """Show how well questions fit together, headcount-weighted scores and flagged answers."""
-    fitting = tuple(soundness_sentences(release, voice))
+    fitting, weighted, flagged = _sound((release.digest, voice.language), release)
     if fitting:
         st.header(voice.say("How well the questions fit together"), anchor=False)
         show_points(fitting)
-    weighted = tuple(weighted_sentences(release, voice))
     if weighted:
         st.header(voice.say("If every team counted by its size"), anchor=False)
         show_points(weighted)
-    if said := flagged_sentence(release, voice):
-        st.markdown(md(said))
+    if flagged:
+        st.markdown(md(flagged))
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def _sound(key: tuple[str, str], _release: Release) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    voice = Voice(key[1])
+    return (
+        tuple(soundness_sentences(_release, voice)),
+        tuple(weighted_sentences(_release, voice)),
+        flagged_sentence(_release, voice),
+    )

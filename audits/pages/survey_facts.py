@@ -1,6 +1,7 @@
 """What to know of a survey before it is used, and its wording to take along."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -96,7 +97,7 @@ def _download(instrument: Instrument, voice: Voice, label: str, ending: str) -> 
 
 def show_refused(voice: Voice) -> None:
     """Name the surveys that are refused, and why."""
-    titles = tuple(title for path in sorted(_PRIVATE.glob("*.yaml")) for title in _refused(path))
+    titles = _all_refused()
     if titles:
         st.header(voice.say("Not used here, on purpose"), anchor=False)
         show_points(
@@ -107,6 +108,11 @@ def show_refused(voice: Voice) -> None:
             )
             for title in titles
         )
+
+
+@cache
+def _all_refused() -> tuple[str, ...]:
+    return tuple(title for path in sorted(_PRIVATE.glob("*.yaml")) for title in _refused(path))
 
 
 def _refused(path: Path) -> Iterator[str]:
