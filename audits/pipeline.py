@@ -36,9 +36,10 @@ from audits.ingestion.receipt import Receipt
 from audits.ingestion.signatures import Platform
 from audits.memberships import DimensionMembership, Memberships
 from audits.problems import AuditError, Problem
-from audits.promise import Promise, Thresholds, digest
+from audits.promise import Promise, Thresholds
 from audits.release import Release
 from audits.responses import Responses
+from audits.settings import Settings
 from audits.store.store import Store
 from audits.waves import refuse_repeated
 
@@ -59,6 +60,8 @@ __all__ = [
     "headcounts",
     "holds_contact",
     "inspect",
+    "keep",
+    "named",
     "platforms",
     "prepare",
     "preview",
@@ -74,35 +77,6 @@ _MANY = 3_000
 _TEAM = DimensionKind.TEAM
 
 Progress = Callable[[float, str], None]
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What is chosen before any result is seen.
-
-    Parameters
-    ----------
-    organisation, wave
-        Names as readers will see them.
-    thresholds
-        Smallest group sizes; can only be raised.
-    dimensions
-        Ids to cut results by, most important first. None: all the file has that are on by default.
-    clusters
-        Team label -> name under which it is published. None: as proposed from team sizes.
-    headcounts
-        Team label -> people invited.
-    comments_published
-        Whether comments may be published after somebody has read them; part of the promise.
-    """
-
-    organisation: str
-    wave: str
-    thresholds: Thresholds = field(default_factory=Thresholds)
-    dimensions: tuple[str, ...] | None = None
-    clusters: Mapping[str, str] | None = None
-    headcounts: Mapping[str, int] | None = None
-    comments_published: bool = False
 
 
 @dataclass(frozen=True, repr=False)
@@ -190,26 +164,28 @@ def prepare(inspection: Inspection, settings: Settings) -> Draft:
     AuditError
         With every problem that stops the import, at once.
     """
-    if not settings.organisation.strip() or not settings.wave.strip():
-        raise AuditError(Problem("promise-name-missing"))
+    settings.refuse_unnamed()
     responses, receipt = read_responses(inspection, settings.headcounts)
     scores = person_scores(responses)
     dimensions, clusters = _published_dimensions(responses, settings)
     memberships = Memberships(responses.n, dimensions, bases(scores))
     plan = default_plan(memberships, settings.thresholds, clusters)
-    definition = responses.instrument.model_dump(mode="json")
-    promise = Promise(
-        instrument=responses.instrument.id,
-        instrument_digest=digest(definition),
-        organisation=settings.organisation.strip(),
-        wave=settings.wave.strip(),
-        thresholds=settings.thresholds,
-        plan_digest=plan.digest,
-        comments_published=settings.comments_published,
-    )
+    promise = settings.promise(responses.instrument, plan.digest)
     teams = [t for d in responses.dimensions if d.kind is _TEAM for t in d.categories[:-1]]
     former = predecessors_of(inspection.column_map.predecessors, teams, clusters)
     return Draft(responses, receipt, scores, memberships, plan, clusters, promise, former)
+
+
+def named(draft: Draft, settings: Settings) -> Promise:
+    """Return the promise of a draft under other names, and whether comments may be published.
+
+    Raises
+    ------
+    AuditError
+        When the organisation or the wave has no name.
+    """
+    settings.refuse_unnamed()
+    return settings.promise(draft.responses.instrument, draft.plan.digest)
 
 
 def preview(draft: Draft) -> Preview:
@@ -221,6 +197,7 @@ def publish(
     draft: Draft,
     store: Store | None = None,
     *,
+    promise: Promise | None = None,
     comments: Mapping[str, Sequence[str]] | None = None,
     progress: Progress = lambda _share, _what: None,
 ) -> Release:
@@ -230,6 +207,8 @@ def publish(
     ----------
     draft, store
         What is published, and where it is kept.
+    promise
+        As of `named`; None: the draft's own.
     comments
         Comment id -> texts as somebody left them after reading (see `comment_flags`). None: no
         comment is published, whatever was promised, because nobody has read them.
@@ -242,8 +221,9 @@ def publish(
         When the wave was published before, also under another name, the gate cannot certify
         anything, or the comments were not promised or still hold an address or a number.
     """
+    promise = promise or draft.promise
     if store is not None:
-        store.refuse_second(draft.promise)
+        store.refuse_second(promise)
     progress(0.1, "Deciding what may be shown, from group sizes alone …")
     decision = draft.preview.decision
     progress(0.6, "Counting …")
@@ -255,15 +235,26 @@ def publish(
     with threadpool_limits(1 if draft.responses.n < _MANY else None):
         results = compared(*people, decision, comparable(decision, estimates))
     progress(0.9, "Rounding and writing the release …")
-    released = release(decision, estimates, results, draft.promise, draft.responses)
+    released = release(decision, estimates, results, promise, draft.responses)
     released = replace(released, predecessors=draft.predecessors)
     if comments is not None:
         released = with_comments(released, comments)
     if store is not None:
-        refuse_repeated(released, store.waves_of(draft.promise))
-        store.save(released)
+        keep(released, store)
     progress(1.0, "Published.")
     return released
+
+
+def keep(released: Release, store: Store) -> None:
+    """Keep a release: all of it in one transaction, or none of it.
+
+    Raises
+    ------
+    AuditError
+        When the wave was published before, also under another name.
+    """
+    refuse_repeated(released, store.waves_of(released.promise))
+    store.save(released)
 
 
 def comment_flags(draft: Draft) -> dict[str, tuple[Flag, ...]]:

@@ -12,6 +12,7 @@ AUDITS = ROOT / "audits"
 
 MAY_IMPORT = {
     "problems": set(),
+    "interruption": set(),
     "subgroups": set(),
     "actions": {"problems", "subgroups"},
     "wording": set(),
@@ -34,6 +35,7 @@ MAY_IMPORT = {
         "problems",
     },
     "promise": {"definitions"},
+    "settings": {"definitions", "problems", "promise"},
     "memberships": {"definitions", "subgroups"},
     "responses": {"definitions", "memberships"},
     "estimates": {"subgroups"},
@@ -41,10 +43,13 @@ MAY_IMPORT = {
     "release": {"certified", "definitions", "problems", "promise", "subgroups"},
     "waves": {"certified", "definitions", "problems", "release", "subgroups"},
     "predecessors": {"release", "subgroups", "waves"},
-    "ingestion": {"definitions", "problems", "memberships", "responses"},
-    "indicators": {"definitions", "memberships", "responses", "subgroups", "estimates"},
+    "ingestion": {"definitions", "interruption", "problems", "memberships", "responses"},
+    "indicators": {
+        "definitions", "interruption", "memberships", "responses", "subgroups", "estimates",
+    },
     "disclosure": {
-        "definitions", "problems", "promise", "subgroups", "memberships", "estimates", "release",
+        "definitions", "interruption", "problems", "promise", "subgroups", "memberships",
+        "estimates", "release",
     },
     "words": {
         "actions", "change", "definitions", "own_goals", "predecessors", "problems", "promise",
@@ -75,17 +80,17 @@ MAY_IMPORT = {
     },
     "pipeline": {
         "comparing", "definitions", "definition_files", "disclosure", "estimates", "indicators",
-        "ingestion", "memberships", "problems", "promise", "release", "responses", "store",
-        "subgroups", "waves",
+        "ingestion", "memberships", "problems", "promise", "release", "responses", "settings",
+        "store", "subgroups", "waves",
     },
     "workshop": {
         "actions", "certified", "charts", "definitions", "problems", "promise", "release",
         "released_differences", "reports", "store", "subgroups", "words",
     },
     "pages": {
-        "actions", "change", "charts", "definition_files", "definitions", "example", "own_goals",
-        "pipeline", "predecessors", "problems", "promise", "reference_groups", "release",
-        "reports", "store", "subgroups", "words", "workshop",
+        "actions", "change", "charts", "definition_files", "definitions", "example",
+        "interruption", "own_goals", "pipeline", "predecessors", "problems", "promise",
+        "reference_groups", "release", "reports", "store", "subgroups", "words", "workshop",
     },
     "commands": {
         "example", "pipeline", "problems", "promise", "release", "reports", "store", "subgroups",

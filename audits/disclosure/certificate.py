@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from audits.disclosure.loadings import Loadings, Numbers, Places
+from audits.interruption import checkpoint
 
 _PROVED = 1 - 1e-6
 _APART = 0.99
@@ -61,6 +62,7 @@ def worst(systems: Iterable[System]) -> Bounds:
     """Return the largest exposure and isolation over all systems."""
     found = Bounds(0.0, 0.0)
     for system in _widest(systems):
+        checkpoint()
         bounds = certify(system, found.isolation)
         found = Bounds(max(found.exposure, bounds.exposure), max(found.isolation, bounds.isolation))
     return found

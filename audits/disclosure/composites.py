@@ -13,6 +13,7 @@ from audits.disclosure.exposure import SAFE, exposure
 from audits.disclosure.incidence import Numbers
 from audits.disclosure.span import ACROSS_TEAMS, Span
 from audits.disclosure.ties import anchors, answered
+from audits.interruption import checkpoint
 from audits.memberships import Mask
 
 
@@ -48,6 +49,7 @@ def settle_scores(settlement: Settlement) -> None:
 
 def _settle_domain(settlement: Settlement, domain: str, choices: tuple[str, ...]) -> _Anchored:
     """Settle a domain's score with the first anchor that keeps all its groups apart."""
+    checkpoint()
     bases = settlement.memberships.bases
     count = answered(settlement.scope.items_of[domain], bases).count
     for anchor in choices:

@@ -15,11 +15,14 @@ from audits.disclosure.composites import settle_scores
 from audits.disclosure.decision import Decision, is_unstated
 from audits.disclosure.policy import Plan
 from audits.disclosure.scope import Scope, scope_of
+from audits.interruption import checkpoint
 from audits.memberships import Mask, Memberships
 from audits.problems import AuditError, Problem
 from audits.subgroups import EVERYONE, EVERYONE_STATED, Subgroup
 
 GATE_VERSION = "1"
+
+_TO_SETTLE = 0.6  # of the time a decision takes; the rest is to prove it
 
 _DISPLAYED_LAST = {"organisation": 0, "team": 1, "cluster": 1, "category": 2, "stated": 2}
 
@@ -103,9 +106,11 @@ def _settle(settlement: Settlement) -> None:
     """Settle all respondents, then items, then what is made of them."""
     settlement.settle_everyone()
     bases, scope = settlement.memberships.bases, settlement.scope
-    for item in bases:
+    for place, item in enumerate(bases):
+        checkpoint(_TO_SETTLE * place / len(bases))
         if item not in scope.items_of and item not in scope.domains_of:
             settlement.settle_item(item)
+    checkpoint(_TO_SETTLE)
     settle_scores(settlement)
     for name in bases:
         settlement.masks.setdefault(name, np.zeros_like(settlement.everyone))

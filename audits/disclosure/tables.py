@@ -18,6 +18,7 @@ from audits.disclosure.rounding import (
 from audits.disclosure.spread import TOO_WIDE, shown_intervals
 from audits.disclosure.unanimity import nearly_alike, told_share
 from audits.estimates import Estimates
+from audits.interruption import checkpoint
 from audits.memberships import Mask
 from audits.release import COLUMNS
 from audits.subgroups import EVERYONE
@@ -75,6 +76,7 @@ def shares_table(decision: Decision, estimates: Estimates, instrument: Instrumen
     for item in instrument.items:
         if item.id not in estimates.indicators:
             continue
+        checkpoint()
         scale = instrument.scale_of(item)
         answered = estimates.options[item.id].sum(axis=1)
         counts = dict(zip(scale.codes, estimates.options[item.id].T, strict=True))

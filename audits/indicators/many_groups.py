@@ -18,6 +18,7 @@ from audits.indicators.intersections import additive_model, explained_part
 from audits.indicators.pooling import Pooled, pool
 from audits.indicators.random_effects import fit
 from audits.indicators.sums import Sums
+from audits.interruption import checkpoint
 from audits.subgroups import EVERYONE_STATED, Subgroup
 
 MINIMUM_PEOPLE: Final = 50
@@ -76,6 +77,7 @@ def side_by_side(
         groups = [g for g in estimates.groups if g.dimensions == cut_by and _is_shown(g)]
         sums = Sums.of_groups(estimates, groups, indicators)
         for place, indicator in enumerate(indicators if groups else ()):
+            checkpoint()
             there = np.flatnonzero(sums.n[:, place] > 0)
             present = Sums(*(v[there, place] for v in (sums.n, sums.total, sums.squares)))
             found = pool(present) if present.n.sum() >= MINIMUM_PEOPLE else None

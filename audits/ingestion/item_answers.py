@@ -18,6 +18,7 @@ from audits.ingestion.personal_data import may_be_shown
 from audits.ingestion.recoding import Coding, Recoding, option_labels, recode
 from audits.ingestion.survey_file import SurveyFile
 from audits.ingestion.table import Column
+from audits.interruption import checkpoint
 from audits.memberships import Mask
 from audits.problems import Problem
 from audits.responses import Codes, Missing
@@ -83,6 +84,7 @@ def item_answers(
     problems: list[Problem] = []
     unscored: dict[str, str] = {}
     for item, match in _matched_items(file, instrument):
+        checkpoint()
         column, several = whole_answer(match, body)
         if several:
             unscored[item.id] = "import-choices-several"

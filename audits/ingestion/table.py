@@ -13,6 +13,7 @@ from typing import NoReturn
 import numpy as np
 from numpy.typing import NDArray
 
+from audits.interruption import checkpoint
 from audits.memberships import Mask
 
 _CELLS_AT_ONCE = 8_000
@@ -113,6 +114,7 @@ def table_of(rows: Iterable[Row], width: int, *, head: int = 200) -> Table:
     source = iter(rows)
     at_once = max(_ROWS_AT_ONCE, _CELLS_AT_ONCE // max(width, 1))
     while chunk := list(islice(source, at_once)):
+        checkpoint()
         misfits.extend(_misfit(row, width) for row in chunk)
         even = [row if len(row) == width else _fitted(row, width) for row in chunk]
         first.extend(even[: max(0, head - len(first))])

@@ -76,12 +76,14 @@ def _cluster(
             voice.say("no team given") if team == NOT_STATED else shortened(team)
         ),
         key=f"cluster-{key}",
+        persist_state="page",
         placeholder=voice.say("Join more teams"),
     )
     fallback = " + ".join(voice.say("no team given") if t == NOT_STATED else t for t in joined)
     named = right.text_input(
-        voice.say("Name of the cluster"), value=name, placeholder=fallback, key=f"called-{key}"
-    )
+        voice.say("Name of the cluster"), value=name, placeholder=fallback,
+        key=f"called-{key}", persist_state="page",
+    )  # fmt: skip
     if len(joined) < 2:
         return {}
     return dict.fromkeys(joined, named.strip() or fallback)

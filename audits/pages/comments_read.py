@@ -42,7 +42,9 @@ def show_switch(proposed: Draft, voice: Voice) -> bool:
     if not any(proposed.responses.comments.values()):
         return False
     on = st.toggle(
-        voice.say("Publish comments, after reading each one"), key=f"comments-{session().upload}"
+        voice.say("Publish comments, after reading each one"),
+        key=f"comments-{session().upload}",
+        persist_state="page",
     )
     st.caption(
         md(

@@ -5,7 +5,9 @@ from typing import Final
 
 import streamlit as st
 
+from audits import pipeline
 from audits.pages.code_book_dropped import show_code_book
+from audits.pages.desk import on_desk
 from audits.pages.dropped import Dropped, show_menus
 from audits.pages.fields_chosen import show_columns
 from audits.pages.how_read import show_how_read
@@ -18,18 +20,20 @@ from audits.pages.previewed import show_preview
 from audits.pages.publishing import show_publish
 from audits.pages.reading_choices import show_reading_choices
 from audits.pages.recognised import show_recognised
-from audits.pages.resources import entries, inspection, store
+from audits.pages.resources import entries, store
 from audits.pages.shown import show_problem, show_problems
 from audits.pages.state import session
 from audits.pages.team_question import show_spellings, show_team_question
 from audits.pages.teams_renamed import show_renamed_teams
 from audits.pages.text import md
-from audits.pipeline import Inspection
+from audits.pages.working import Tell, show_stopped, was_stopped, worked_out
+from audits.pipeline import ColumnMap, Inspection
 from audits.problems import AuditError, Problem, Severity
 from audits.words.problem_text import says
 from audits.words.voice import Voice
 
 _NO_SURVEY: Final = "import-survey-unknown"
+_READING: Final = "reading"
 
 
 def show_steps(dropped: Dropped, voice: Voice) -> None:
@@ -51,23 +55,31 @@ def show_steps(dropped: Dropped, voice: Voice) -> None:
 
 def _inspected(dropped: Dropped, voice: Voice) -> Inspection | None:
     """Return what the file is; None, with the way out, when it is no table at all."""
+    if was_stopped(_READING):
+        show_stopped(_READING, voice.say("Read the file"), voice)
+        return None
     try:
-        with st.spinner(voice.say("Reading {name} …", name=dropped.title)):
-            found = _read(dropped)
-            if not session().column_map and (body := _remembered(found.instrument.id)):
-                session().column_map = body
-                found = _read(dropped)
+        found = _read(dropped, voice)
+        if not session().column_map and (body := _remembered(found.instrument.id)):
+            session().column_map = body
+            found = _read(dropped, voice)
     except AuditError as error:
         _show_unreadable(error, voice)
         return None
     return found
 
 
-def _read(dropped: Dropped) -> Inspection:
+def _read(dropped: Dropped, voice: Voice) -> Inspection:
     chosen = session()
-    return inspection(
-        dropped.content, dropped.digest, dropped.title, chosen.instrument_id, chosen.column_map
-    )
+    name, column_map = chosen.instrument_id, chosen.column_map
+
+    def read(tell: Tell) -> Inspection:
+        tell(0.1, voice.say("Reading {name} …", name=dropped.title))
+        decided = ColumnMap.from_json(column_map) if column_map else None
+        return pipeline.inspect(dropped.content, dropped.title, name, decided)
+
+    key = ("inspection", dropped.digest, name or "", column_map)
+    return on_desk(key, lambda: worked_out(read, _READING, voice))
 
 
 def _remembered(instrument_id: str) -> str:

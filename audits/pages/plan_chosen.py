@@ -1,12 +1,15 @@
 """What is chosen before any result is seen: names, smallest groups, dimensions, clusters."""
 
+from dataclasses import replace
+
 import streamlit as st
 
+from audits import pipeline
 from audits.pages.clusters_chosen import show_clusters
 from audits.pages.comments_read import show_switch
+from audits.pages.desk import on_desk
 from audits.pages.headcounts_dropped import show_headcounts
-from audits.pages.language import reader_voice
-from audits.pages.resources import draft, entries
+from audits.pages.resources import entries
 from audits.pages.shown import show_problems
 from audits.pages.state import session
 from audits.pages.text import md
@@ -44,10 +47,18 @@ def show_plan(found: Inspection, voice: Voice) -> Settings | None:
 
 def drafted(found: Inspection, settings: Settings) -> Draft:
     """Return the import prepared with these settings (AuditError with all that stops it)."""
+    return on_desk(("draft", *read_as(settings)), lambda: pipeline.prepare(found, settings))
+
+
+def read_as(settings: Settings) -> tuple[str, ...]:
+    """Return what an import with these settings is kept under."""
     chosen = session()
-    read_as = (chosen.file_digest, chosen.instrument_id or "", chosen.column_map, repr(settings))
-    with st.spinner(reader_voice().say("Working out what may be shown …")):
-        return draft(found, read_as, settings)
+    return chosen.file_digest, chosen.instrument_id or "", chosen.column_map, repr(settings)
+
+
+def unnamed(settings: Settings) -> Settings:
+    """Return what of the settings decides what may be shown: no name does."""
+    return replace(settings, organisation=UNNAMED, wave=UNNAMED, comments_published=False)
 
 
 def _names(found: Inspection, voice: Voice) -> tuple[str, str]:
@@ -59,11 +70,13 @@ def _names(found: Inspection, voice: Voice) -> tuple[str, str]:
         value=last.organisation if last else "",
         placeholder=voice.say("Harbor House"),
         key=f"organisation-{session().upload}",
+        persist_state="page",
     )
     wave = right.text_input(
         voice.say("Wave"),
         placeholder=voice.say("Autumn 2026"),
         key=f"wave-{session().upload}",
+        persist_state="page",
     )
     return organisation or "", wave or ""
 
@@ -81,11 +94,13 @@ def _thresholds(voice: Voice) -> Thresholds:
         )
         left, right = st.columns(2)
         team = left.number_input(
-            voice.say("Teams and roles"), lowest.team, 1000, key=f"least-team-{session().upload}"
-        )
+            voice.say("Teams and roles"), lowest.team, 1000,
+            key=f"least-team-{session().upload}", persist_state="page",
+        )  # fmt: skip
         identity = right.number_input(
-            voice.say("Identity"), lowest.identity, 1000, key=f"least-identity-{session().upload}"
-        )
+            voice.say("Identity"), lowest.identity, 1000,
+            key=f"least-identity-{session().upload}", persist_state="page",
+        )  # fmt: skip
     return Thresholds(team=team, role=team, identity=max(identity, team))
 
 
@@ -114,5 +129,6 @@ def _dimensions(found: Inspection, proposed: Draft, voice: Voice) -> tuple[str, 
             format_func=lambda key: labels[key],
             # A column that was mapped since brings its question into a new list.
             key=f"dimensions-{session().upload}-{'-'.join(default)}",
+            persist_state="page",
         )
     return None if chosen == default else tuple(chosen)

@@ -1,31 +1,37 @@
 """What will be shown and what held back, team by team, before any result exists."""
 
+from typing import Final
+
 import streamlit as st
 
 from audits import pipeline
 from audits.definitions import Instrument
+from audits.pages.desk import on_desk
 from audits.pages.names import shortened
-from audits.pages.plan_chosen import UNNAMED, drafted
+from audits.pages.plan_chosen import drafted, read_as, unnamed
 from audits.pages.shown import show_problems
 from audits.pages.tables import show_table
 from audits.pages.text import md
-from audits.pipeline import Inspection, Preview, Settings
+from audits.pages.working import Tell, show_stopped, was_stopped, worked_out
+from audits.pipeline import Draft, Inspection, Preview, Settings
 from audits.problems import AuditError
 from audits.words.group_names import table_label, team_label
 from audits.words.sentences import held_back_sentence
 from audits.words.voice import Voice
 
+_PREVIEW: Final = "preview"
+
 
 def show_preview(found: Inspection, settings: Settings, voice: Voice) -> bool:
     """Show what would be published; return whether anything can be."""
     st.header(voice.say("What will be shown"), anchor=False)
-    unnamed = Settings(
-        UNNAMED, UNNAMED, settings.thresholds, settings.dimensions, settings.clusters,
-        settings.headcounts,
-    )  # fmt: skip
+    if was_stopped(_PREVIEW):
+        show_stopped(_PREVIEW, voice.say("Work out what will be shown"), voice)
+        return False
     try:
-        draft = drafted(found, unnamed)
-        preview = pipeline.preview(draft)
+        plan = unnamed(settings)
+        draft = drafted(found, plan)
+        preview = on_desk(("preview", *read_as(plan)), lambda: _worked_out(draft, voice))
     except AuditError as error:
         show_problems(error)
         return False
@@ -40,6 +46,14 @@ def show_preview(found: Inspection, settings: Settings, voice: Voice) -> bool:
         type="tertiary",
     )
     return True
+
+
+def _worked_out(draft: Draft, voice: Voice) -> Preview:
+    def preview(tell: Tell) -> Preview:
+        tell(0.0, voice.say("Working out what may be shown …"))
+        return pipeline.preview(draft)
+
+    return worked_out(preview, _PREVIEW, voice)
 
 
 def _show_teams(preview: Preview, voice: Voice) -> None:

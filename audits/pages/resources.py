@@ -14,7 +14,8 @@ from audits.definition_files import library
 from audits.example.organisation import organisation
 from audits.example.writing import FLAGSHIP, export, file_name
 from audits.pages.comments_review import Review
-from audits.pipeline import ColumnMap, Draft, Inspection, Settings
+from audits.pages.desk import clear_desk
+from audits.pipeline import Draft, Settings
 from audits.release import Release
 from audits.store.store import Entry, Store
 
@@ -61,25 +62,6 @@ def _made_up_release() -> Release:
     return pipeline.publish(pipeline.prepare(found, settings))
 
 
-@st.cache_resource(max_entries=2, show_spinner=False, scope="session")
-def inspection(
-    _data: bytes, digest: str, title: str, instrument_id: str | None, column_map: str
-) -> Inspection:
-    """Return what a dropped file is. `digest` stands for its content."""
-    del digest
-    decided = ColumnMap.from_json(column_map) if column_map else None
-    return pipeline.inspect(_data, title, instrument_id, decided)
-
-
-@st.cache_resource(max_entries=4, show_spinner=False, scope="session")
-def draft(_inspection: Inspection, read_as: tuple[str, ...], _settings: Settings) -> Draft:
-    """Return the import with its preview. `read_as` stands for inspection and settings."""
-    del read_as
-    made = pipeline.prepare(_inspection, _settings)
-    pipeline.preview(made)  # worked out here once, under the caller's spinner
-    return made
-
-
 @st.cache_resource(max_entries=1, show_spinner=False, scope="session")
 def review(_draft: Draft, digest: str, instrument_id: str, column_map: str) -> Review:
     """Return what is decided about the comments of this session's file, nothing at first."""
@@ -89,8 +71,7 @@ def review(_draft: Draft, digest: str, instrument_id: str, column_map: str) -> R
 
 def forget_import() -> None:
     """Drop what was worked out of this session's file."""
-    inspection.clear()
-    draft.clear()
+    clear_desk()
     review.clear()
 
 

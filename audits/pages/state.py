@@ -1,6 +1,6 @@
 """What one browser session remembers: ids and choices only, under one versioned key."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import streamlit as st
@@ -26,6 +26,8 @@ class SessionState:
         What was decided about the file, as JSON: labels and codes, no answers.
     published
         The release that was published here last.
+    stopped
+        Long work of this import that was ended, by name.
     """
 
     release_id: str | None = None
@@ -34,11 +36,13 @@ class SessionState:
     instrument_id: str | None = None
     column_map: str = ""
     published: str | None = None
+    stopped: set[str] = field(default_factory=set)
 
     def begin_file(self, digest: str) -> None:
         """Forget what was decided about another file."""
         if digest != self.file_digest:
             self.file_digest, self.instrument_id, self.column_map = digest, None, ""
+            self.stopped.clear()
 
     def begin_import(self) -> None:
         """Empty the import: the uploader, and all that was decided about its file."""
