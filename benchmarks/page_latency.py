@@ -1,8 +1,8 @@
 """How long a page takes to be drawn again, beside a bare Streamlit page with the same figures.
 
-    python -m benchmarks.page_latency [--sessions 1,10,50] [--reruns 4] [--think 2]
+    python -m benchmarks.page_latency [--sessions 1,10,50] [--reruns 4] [--think 2] [--pages start]
 
-For each page of results: a bare page that shows the very figures of the page and nothing else runs
+For each page: a bare page that shows the very figures of the page and nothing else runs
 on a server of its own in the same run, and both are asked in turn by as many browser sessions
 without a screen. A session thinks up to `--think` seconds between two reruns. Printed are medians
 in milliseconds, the ratio, and how many kilobytes the server sends for the first view and for a
@@ -30,9 +30,10 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 ROOT = Path(__file__).parents[1]
+START = "start"
 PAGES = (
-    "overview", "values", "support", "teams", "equity", "conditions", "change", "comments",
-    "workshop", "actions", "own_goals", "library", "method", "report",
+    START, "import", "overview", "values", "support", "teams", "equity", "conditions", "change",
+    "comments", "workshop", "actions", "own_goals", "library", "method", "report",
 )  # fmt: skip
 QUERY = "release=example"
 BARE = """
@@ -129,6 +130,7 @@ def _wait(port: int) -> None:
 
 
 async def connected(port: int, page: str, query: str) -> Session:
+    page = "" if page == START else page  # the first page has no name in the address
     address = f"ws://127.0.0.1:{port}/_stcore/stream"
     protocols = [websockets.Subprotocol("streamlit")]
     connection = await websockets.connect(address, subprotocols=protocols, max_size=None)
@@ -171,7 +173,7 @@ async def measured(app: int, bare: int, folder: Path, chosen: argparse.Namespace
     heads = "".join(f"{f'app {c}':>9}{'bare':>7}{'ratio':>7}" for c in counts)
     print(f"{'page':12}{'figures':>8}{'first kB':>9}{'again kB':>9}{heads}   (ms, medians)")
     ratios: dict[int, list[float]] = {count: [] for count in counts}
-    for page in PAGES:
+    for page in chosen.pages.split(","):
         first, again, figures = await weighed(app, page, QUERY)
         for number, spec in enumerate(figures):
             (folder / f"{page}.{number:02}.json").write_text(spec, encoding="utf-8")
@@ -188,6 +190,7 @@ async def measured(app: int, bare: int, folder: Path, chosen: argparse.Namespace
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sessions", default="1,10,50")
+    parser.add_argument("--pages", default=",".join(PAGES))
     parser.add_argument("--reruns", type=int, default=4)
     parser.add_argument("--think", type=float, default=2.0, help="longest pause, seconds")
     chosen = parser.parse_args()
