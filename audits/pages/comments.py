@@ -12,6 +12,7 @@ from audits.pages.paragraphs import show_method_link
 from audits.pages.shown import current_release, page_head
 from audits.pages.text import md, plain
 from audits.pages.without_comments import why_no_comments
+from audits.words.comments import about_comments, acting_on_comments, comments_held_back
 from audits.words.voice import Voice
 
 _AT_ONCE: Final = 25
@@ -50,37 +51,12 @@ questions = {c.id: c.text.in_language(voice.language) for c in release.instrumen
 if not release.comments:
     st.info(md(why_no_comments(release, voice)))
 else:
-    st.markdown(
-        md(
-            voice.say(
-                "These words were read by a person before they came here. Names and details were "
-                "taken out. They are mixed on purpose: the order says nothing, and no comment "
-                "stands beside a team or a question about people. Please do not guess who wrote "
-                "what."
-            )
-        )
-    )
+    st.markdown(md(about_comments(voice)))
     question = choose(voice.say("Question"), "question", questions)
     st.header(md(questions[question]), anchor=False)
     if question in release.comments:
         show_comments(release.comments[question], voice)
     else:
-        st.info(
-            md(
-                voice.say(
-                    "Comments on this question are held back. They are shown from {least} "
-                    "comments on.",
-                    least=release.promise.thresholds.comments,
-                )
-            )
-        )
-    st.info(
-        md(
-            voice.say(
-                "One comment is one voice. Look for what many say, and for what only a few can "
-                "see. Then say back to everyone what you heard and what happens next."
-            )
-        ),
-        title=md(voice.say("Before anyone acts on this")),
-    )
+        st.info(md(comments_held_back(release, voice)))
+    st.info(md(acting_on_comments(voice)), title=md(voice.say("Before anyone acts on this")))
 show_method_link("comments", voice)

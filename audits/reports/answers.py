@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from audits.charts.alone import alone
 from audits.charts.likert import answers
 from audits.definitions import Domain, DomainKind
 from audits.release import Release
@@ -41,6 +42,27 @@ def answer_sections(
     )
     return tuple(
         Section(name, kicker, title, blocks) for (name, kicker, title), blocks in found if blocks
+    )
+
+
+def alone_section(release: Release, voice: Voice, group: Subgroup = EVERYONE) -> Section | None:
+    """Return the questions that belong to no area; None where none of them is released."""
+    said: set[str] = set()
+    charts = (c for c in alone(release, voice, group) if any(row.cell.shown for row in c.rows))
+    pictures = tuple(picture_of(chart, said) for chart in charts)
+    if not pictures:
+        return None
+    intro = Paragraph(
+        voice.say(
+            "These questions belong to no area. Each stands by itself and is never added to "
+            "another. No end of these lines is the good one."
+        )
+    )
+    return Section(
+        id="alone",
+        kicker=voice.say("Single questions"),
+        title=voice.say("Questions that stand by themselves"),
+        blocks=(intro, *pictures),
     )
 
 

@@ -72,7 +72,8 @@ def _first_page(
     past = next((made_of_sentence(changes, p, voice) for p in regrouped if p.group == group), "")
     lead = Lead(past or _lead(changes, group, voice))
     blocks: list[Block] = [lead, Callout(careful_about_change(voice))]
-    if answered := tuple(response_change_sentences(changes, group, voice)):
+    answered = tuple(response_change_sentences(changes, group, voice))
+    if answered and not past:  # another group had that name before
         blocks += [Heading(voice.say("Who answered")), Bullets(answered)]
     if visible := visible_sentences(changes, group, voice):
         blocks += [Heading(voice.say("What could have been seen")), Bullets(visible)]

@@ -5,8 +5,9 @@ from typing import Final
 
 from audits.problems import AuditError, Problem
 from audits.release import Release
-from audits.reports.answers import answer_sections
+from audits.reports.answers import alone_section, answer_sections
 from audits.reports.blocks import Picture
+from audits.reports.comments import comments_section
 from audits.reports.document import Cover, Furniture, Report, Section, direction_of
 from audits.reports.editions import Edition, audience_name, left_out, tables_for
 from audits.reports.equity import equity_section
@@ -43,9 +44,11 @@ def organisation_report(release: Release, voice: Voice, edition: Edition = WHOLE
     sections = (
         summary_section(named, voice),
         *answer_sections(named, voice, questions=edition.given.questions),
+        alone_section(named, voice) if edition.given.all_questions else None,
         teams_section(named, voice),
         equity_section(named, voice),
         held_back_section(named, voice, left_out=left_out(release, edition, voice)),
+        comments_section(named, voice) if edition.given.comments else None,
     )
     return assembled(release, voice, audience_name(edition.audience, voice), sections)
 
@@ -64,6 +67,7 @@ def team_report(release: Release, group: Subgroup, voice: Voice) -> Report:
     sections = (
         summary_section(named, voice, group),
         *answer_sections(named, voice, group),
+        alone_section(named, voice, group),
         held_back_section(named, voice, group, left_out(release, Edition.about(group), voice)),
     )
     return assembled(release, voice, named.label(group), sections)

@@ -23,21 +23,28 @@ _CONDITIONS: Final[Kinds] = TOGETHER[1]
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What an audience is given: tables of teams, and single questions of these kinds of areas."""
+    """What an audience is given: tables of teams, single questions of these kinds, comments."""
 
     teams: bool
     questions: Kinds
+    comments: bool = False
+
+    @property
+    def all_questions(self) -> bool:
+        """Whether questions that belong to no area are given too."""
+        return self.questions == _ALL
 
 
 _GIVEN: Final[dict[Audience, Given]] = {
-    "organisation": Given(teams=True, questions=_ALL),
+    "organisation": Given(teams=True, questions=_ALL, comments=True),
     "team": Given(teams=True, questions=_ALL),
     "leadership": Given(teams=True, questions=_CONDITIONS),
     "board": Given(teams=False, questions=()),
     "all_staff": Given(teams=False, questions=_ALL),
 }
 """Leaders see the questions about what they can change; a board oversees and manages no team;
-what everybody reads puts no team on show."""
+what everybody reads puts no team on show. Comments are about everyone and go no further than the
+report about everyone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +118,10 @@ def tables_for(release: Release, edition: Edition) -> Release:
     found = release if edition.given.teams else without_teams(release)
     if edition.group != EVERYONE:
         found = _only(found, {EVERYONE.key, edition.group.key})
-    questions = {i for d in release.instrument.domains for i in d.items}
     kept = {i for d in release.instrument.domains for i in d.items if d.kind in _kinds(edition)}
-    return _without_indicators(found, questions - kept)
+    if edition.given.all_questions:
+        kept |= _alone(release)
+    return _without_indicators(found, {item.id for item in release.instrument.items} - kept)
 
 
 def left_out(release: Release, edition: Edition, voice: Voice) -> tuple[str, ...]:
@@ -132,6 +140,10 @@ def _left_out(release: Release, edition: Edition, voice: Voice) -> Iterator[str]
         names = tuple(domain.label.in_language(voice.language) for domain in missing)
         said = "Answers to single questions about: {areas}. The areas themselves are shown."
         yield voice.say(said, areas=list_text(names, voice))
+    if _alone(release) and not edition.given.all_questions:
+        yield voice.say("Answers to questions that belong to no area.")
+    if release.comments and not edition.given.comments:
+        yield voice.say("Comments. They are in the report of the whole organisation only.")
     if release.held_back:
         yield voice.say(
             "In every edition: groups without a result of their own ({count}). Their answers "
@@ -139,6 +151,11 @@ def _left_out(release: Release, edition: Edition, voice: Voice) -> Iterator[str]
             count=len(release.held_back),
         )
     yield voice.say("In every edition: answers of single people. They were never kept.")
+
+
+def _alone(release: Release) -> set[str]:
+    scored = {item for domain in release.instrument.domains for item in domain.items}
+    return {item.id for item in release.instrument.items} - scored
 
 
 def _kinds(edition: Edition) -> Kinds:

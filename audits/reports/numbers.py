@@ -32,9 +32,10 @@ def numbers_section(charts: tuple[Chart, ...], voice: Voice) -> Section | None:
 
 
 def _kind(chart: Chart) -> tuple[str, ...]:
-    """Return the columns; two groups whose waves stand in the same columns keep their titles."""
+    """Return the columns; charts that are told apart by their titles only keep them."""
     headers = table_of(chart).headers
-    return (*headers, chart.title) if isinstance(chart, Dumbbell) else headers
+    keeps_title = isinstance(chart, Dumbbell) or chart.id.startswith("alone-")
+    return (*headers, chart.title) if keeps_title else headers
 
 
 def _title(charts: tuple[Chart, ...], voice: Voice) -> str:

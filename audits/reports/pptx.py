@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import groupby
+from textwrap import wrap
 from typing import Any, Final
 
 from pptx.enum.text import MSO_AUTO_SIZE
@@ -126,7 +127,7 @@ def _text_slides(deck: Deck, title: str, lines: Lines) -> None:
 def _pages(lines: Lines) -> list[Lines]:
     """Return lines in as many parts as slides are needed."""
     pages: list[Lines] = [[]]
-    for line in lines:
+    for line in (piece for long in lines for piece in wrap(long, _FULL) or [long]):
         if pages[-1] and sum(map(len, pages[-1])) + len(line) > _FULL:
             pages.append([])
         pages[-1].append(line)
