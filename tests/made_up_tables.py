@@ -2,7 +2,8 @@
 
 import itertools
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from math import comb
 from typing import Any
 
 import numpy as np
@@ -23,6 +24,10 @@ class MadeUpGroup:
     kind: str
     n: int
     threshold: int
+
+    @cached_property
+    def key(self) -> str:
+        return self.subgroup.key
 
 
 def results(
@@ -88,6 +93,14 @@ def _step(people: float) -> int:
 
 
 @cache
+def _chances(level: float, codes: int) -> tuple[float, ...]:
+    """Return how often each answer is given: a binomial spread round the level, and some noise."""
+    most, p = codes - 1, level / 100
+    spread = (comb(most, k) * p**k * (1 - p) ** (most - k) for k in range(codes))
+    return tuple(0.85 * chance + 0.15 / codes for chance in spread)
+
+
+@cache
 def _half_width(n: int) -> float:
     return float(stats.t.ppf(0.975, n - 1) * 18 / np.sqrt(n))
 
@@ -99,6 +112,7 @@ def _outwards(low: float, high: float, step: int, ends: tuple[float, float]) -> 
     )
 
 
+@cache
 def _band(percent: float, n: int) -> tuple[float, float]:
     width = _step(200 / n)
     low = min(np.floor(percent / width) * width, 100 - width)
@@ -112,7 +126,7 @@ def _score(group: MadeUpGroup, indicator: str, true: float, good: float) -> dict
     enough = group.n >= 2 * group.threshold
     favourable = _band(100 * good, group.n) if enough else (None, None)
     return {
-        "group": group.subgroup.key,
+        "group": group.key,
         "indicator": indicator,
         "n": people_in(group),
         "mean": float(round(true / step) * step),
@@ -131,19 +145,18 @@ def _item_rows(
     """One item: its score row, and its shares when enough people answered."""
     scale = instrument.scale_of(item)
     level = 100 - true if item.reverse_keyed else true
-    chances = stats.binom.pmf(np.arange(len(scale.codes)), len(scale.codes) - 1, level / 100)
-    chances = 0.85 * chances + 0.15 / len(scale.codes)
+    chances = _chances(level, len(scale.codes))
     worse = any(item.id in instrument.domain(d).items for d in strain_domains(instrument))
     good = scale.unfavourable if item.reverse_keyed != worse else scale.favourable
-    share = float(sum(chances[scale.codes.index(code)] for code in good))
+    share = sum(chances[scale.codes.index(code)] for code in good)
     score = _score(group, item.id, true, share)
     if group.n < 2 * group.threshold:
         return score, []
     aside = {-1: 2.0, **{_ASIDE[n.kind.value]: 7.0 for n in scale.non_answers}}
-    percents = dict(zip(scale.codes, (100 * chances).tolist(), strict=True)) | aside
+    percents = dict(zip(scale.codes, (100 * chance for chance in chances), strict=True)) | aside
     keys = ("group", "item", "code", "low", "high")
     return score, [
-        dict(zip(keys, (group.subgroup.key, item.id, code, *_band(p, group.n)), strict=True))
+        dict(zip(keys, (group.key, item.id, code, *_band(p, group.n)), strict=True))
         for code, p in percents.items()
     ]
 
@@ -167,14 +180,14 @@ def _gap(
     step = max(_step(100 / group.n), _step(100 / rest))
     low, high = _outwards(true - half, true + half, step, (-100, 100))
     return {
-        "group": group.subgroup.key,
+        "group": group.key,
         "indicator": indicator,
         "gap": float(round(true / step) * step),
         "low": low,
         "high": high,
         "step": float(step),
         "word": _word(true, half),
-        "comparator": stated.subgroup.key,
+        "comparator": stated.key,
     }
 
 
@@ -195,7 +208,7 @@ def participation(group: MadeUpGroup, rng: np.random.Generator) -> dict[str, Any
     low, high = _band(100 * rate, group.n)
     word = next(w for w, r in _RATE_WORDS if rate >= r)
     return {
-        "group": group.subgroup.key,
+        "group": group.key,
         "respondents": people_in(group),
         "invited": str(round(group.n / rate)) if group.kind == "organisation" else None,
         "rate_low": low if known else None,

@@ -96,6 +96,12 @@ class Visit:
         """Drop a file that is too large to be sent from a test."""
         self.page.locator('input[type="file"]').first.set_input_files(path)
 
+    def unfold(self, most: int = 99) -> None:
+        """Open what is folded away, at once."""
+        closed = self.main().locator("details:not([open]) > summary")
+        closed.evaluate_all("(all, n) => all.slice(0, n).forEach((one) => one.click())", most)
+        self.settle()
+
     def title(self) -> str:
         return self.page.get_by_role("heading", level=1).first.inner_text()
 
@@ -112,9 +118,16 @@ class Visit:
 
     def violations(self) -> list[str]:
         """WCAG 2.2 A and AA rules this page breaks, each with the first place."""
+        return self._broken({"type": "tag", "values": _WCAG})
+
+    def too_faint(self) -> list[str]:
+        """Where words are too near their ground: the one rule that depends on light or dark."""
+        return self._broken({"type": "rule", "values": ["color-contrast"]})
+
+    def _broken(self, rules: dict[str, object]) -> list[str]:
         if not self.page.evaluate("() => 'axe' in window"):
             self.page.evaluate(AXE_SCRIPT)
-        options = {"runOnly": {"type": "tag", "values": _WCAG}, "resultTypes": ["violations"]}
+        options = {"runOnly": rules, "resultTypes": ["violations"]}
         found = self.page.evaluate("async (o) => (await axe.run(o)).violations", options)
         return [f"{rule['id']}: {rule['nodes'][0]['target']}" for rule in found]
 

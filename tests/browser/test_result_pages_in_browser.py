@@ -46,7 +46,7 @@ PLANTED = _planted(made_up_release())
 PLANTED_HELD_BACK = _held_back(PLANTED)
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def _stored(app: App) -> Iterator[None]:
     """Put the releases into the app's store, which journeys before and after find empty."""
     store = Store(f"sqlite:///{app.store_path}")

@@ -15,7 +15,6 @@ from audits.example.organisation import organisation
 from audits.example.writing import FLAGSHIP, export
 from audits.pages import resources
 from audits.pages.paragraphs import paragraphs
-from audits.pages.resources import EXAMPLE_ID
 from audits.release import Release
 from audits.store.store import Store
 
@@ -34,11 +33,6 @@ NOT_OURS = frozenset(
     | {title for title, _ in paragraphs().values()}
 )
 """Names of sources, and of the paragraphs of the methods, which are written in English only."""
-
-
-@pytest.fixture(scope="module")
-def example() -> Release:
-    return resources.release(EXAMPLE_ID)
 
 
 def names(release: Release) -> frozenset[str]:

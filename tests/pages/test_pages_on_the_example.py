@@ -3,13 +3,7 @@
 import pytest
 from opening import NAMES, opening
 
-from audits.pages.resources import EXAMPLE_ID, release
 from audits.release import Release
-
-
-@pytest.fixture(scope="module")
-def example() -> Release:
-    return release(EXAMPLE_ID)
 
 
 @pytest.mark.parametrize("name", [*NAMES, "change"])

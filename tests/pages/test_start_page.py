@@ -30,18 +30,14 @@ def test_the_promise_is_there_with_its_numbers_and_the_place_of_the_results(stor
     assert Path(store.storage_place()).name in told
 
 
-@pytest.mark.usefixtures("store")
-def test_the_example_opens_in_one_click_and_is_marked_as_made_up() -> None:
+def test_the_example_opens_in_one_click_marked_as_made_up_and_is_never_stored(
+    store: Store,
+) -> None:
     page = opened()
     next(b for b in page.button if b.label == "Open the example").click().run()
     assert not page.exception
     assert page.title[0].value == "Overview"
     assert "This organisation is made up" in said(page)
-
-
-def test_the_example_is_never_stored_among_real_audits(store: Store) -> None:
-    page = opened()
-    next(b for b in page.button if b.label == "Open the example").click().run()
     assert store.releases() == ()
 
 

@@ -11,8 +11,6 @@ import pytest
 from document_parts import every_part
 from english_left import english_left
 
-from audits.pages import resources
-from audits.pages.resources import EXAMPLE_ID
 from audits.release import Release
 from audits.reports.batch import note
 from audits.reports.content import report_for
@@ -25,11 +23,6 @@ ES = Voice("es")
 OFFICE = ("docx", "pptx", "xlsx")
 _TEXT = re.compile(r">([^<>]+)<")
 _MACHINERY = re.compile(r"<(style|script)\b.*?</\1>", re.DOTALL)
-
-
-@pytest.fixture(scope="module")
-def example() -> Release:
-    return resources.release(EXAMPLE_ID)
 
 
 def names(release: Release) -> frozenset[str]:
