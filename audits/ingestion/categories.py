@@ -1,7 +1,7 @@
 """Answers of people about themselves -> who is in which category; *not stated* is always one."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -10,6 +10,7 @@ from audits.definitions import NOT_STATED, Dimension, DimensionKind
 from audits.ingestion.choices import OTHER, is_ticked, split_choices
 from audits.ingestion.labels import label_key
 from audits.ingestion.matching import is_written
+from audits.ingestion.spellings import keys_apart, text_of
 from audits.ingestion.table import Column
 from audits.memberships import DimensionMembership, Mask
 
@@ -63,6 +64,8 @@ def categorise(
     parts: Sequence[tuple[Column, str]],
     dimension: Dimension,
     chosen: Mapping[str, str],
+    *,
+    apart: bool = False,
 ) -> Categorised:
     """Return who is in which category of `dimension`.
 
@@ -74,16 +77,20 @@ def categorise(
         The question, closed or open, single or multiple.
     chosen
         What the user said labels mean, by `label_key`.
+    apart
+        Whether names of an open list that differ in capitals, hyphens or marks are different.
     """
     whole = next((column for column, choice in parts if not choice), None)
     ticked = [(column, choice) for column, choice in parts if choice]
     names = _names(dimension, chosen)
-    keys: list[frozenset[str]] = [] if whole is None else _whole_keys(whole, dimension, names)
+    open_list = dimension.open and not dimension.multiple
+    key_of = keys_apart(whole, names) if whole and apart and open_list else label_key
+    keys = [] if whole is None else _whole_keys(whole, dimension, names, key_of)
     if dimension.open:
         labels = _open_labels(whole, keys, ticked, names, (dimension, chosen))
     else:
         labels = _closed_labels(dimension)
-    place = {label_key(label): i for i, label in enumerate(labels)}
+    place = {key_of(label): i for i, label in enumerate(labels)}
     rows = len(parts[0][0].codes)
     wide = np.zeros((rows, len(labels) + 3), dtype=np.bool_)  # and: prefer not, written, unknown
     columns = _Places(place, names, len(labels))
@@ -129,12 +136,12 @@ def _names(dimension: Dimension, chosen: Mapping[str, str]) -> dict[str, str]:
 
 
 def _whole_keys(
-    column: Column, dimension: Dimension, names: Mapping[str, str]
+    column: Column, dimension: Dimension, names: Mapping[str, str], key_of: Callable[[str], str]
 ) -> list[frozenset[str]]:
     """Return the choices in each value of a column that holds whole answers."""
-    cleaned = [label_key(value) for value in column.values]
     if not dimension.multiple:
-        return [frozenset({key} if key else ()) for key in cleaned]
+        return [frozenset({key} if key else ()) for key in map(key_of, column.values)]
+    cleaned = [label_key(value) for value in column.values]
     known = set(names)
     if dimension.open:
         alone = (key.strip(" ,;|") for key in cleaned)
@@ -156,7 +163,8 @@ def _open_labels(
         for value, count, found in zip(whole.values, whole.counts().tolist(), keys, strict=True):
             for key in found if count else ():
                 own = " ".join(value.split()).strip(" ;,|")
-                text = chosen.get(key, own if label_key(own) == key else key)
+                typed = own if label_key(own) == key else text_of(key)
+                text = chosen.get(key, typed)
                 texts = spellings[names.get(key, key)]
                 texts[text] = texts.get(text, 0) + count
     for choice in (choice for _, choice in ticked if not is_written(choice)):
@@ -167,7 +175,7 @@ def _open_labels(
         spellings = _shared(spellings, ticked)
     best = {key: _best(key, texts) for key, texts in spellings.items()}
     ordered = {label_key(text): text for text in (str(c.label) for c in dimension.categories)}
-    rest = sorted((key for key in best if key not in ordered), key=str.casefold)
+    rest = sorted((k for k in best if k not in ordered), key=lambda k: (text_of(k).casefold(), k))
     own_words = () if dimension.write_in is None else (str(dimension.write_in),)
     return (*ordered.values(), *(best[key] for key in rest), *own_words)
 
@@ -244,8 +252,13 @@ def _finish(
 
 def in_order(found: Categorised, order: Sequence[str]) -> Categorised:
     """Return the same with its labels in the order of a list; the list's others come empty."""
-    own = {label_key(label): i for i, label in enumerate(found.labels)}
-    listed = {label_key(label): " ".join(label.split()) for label in order}
+    written = Counter(map(label_key, found.labels))
+    own = {
+        label if written[label_key(label)] > 1 else label_key(label): i
+        for i, label in enumerate(found.labels)
+    }
+    texts = (" ".join(label.split()) for label in order)
+    listed = {text if text in own else label_key(text): text for text in texts}
     keys = [*listed, *(key for key in own if key not in listed)]
     labels = tuple(found.labels[own[key]] if key in own else listed[key] for key in keys)
     matrix = np.zeros((len(found.matrix), len(keys) + 1), dtype=np.bool_)

@@ -34,6 +34,9 @@ class ColumnMap(BaseModel):
     predecessors
         Label of a team in the file -> names of the teams of an earlier wave it was put together
         from, or is a part of. Its own name stays.
+    apart
+        Dimension ids whose names are different names where they differ in capitals, hyphens or
+        marks only; those of all others are one.
     reading
         How the file is read where the evidence was overruled.
     code_book
@@ -47,6 +50,7 @@ class ColumnMap(BaseModel):
     values: Mapping[str, Mapping[str, int | NonAnswerKind]] = {}
     categories: Mapping[str, Mapping[str, str]] = {}
     predecessors: Mapping[str, tuple[str, ...]] = {}
+    apart: tuple[str, ...] = ()
     reading: ReadingChoices = ReadingChoices()
     code_book: CodeBook | None = None
 
@@ -83,6 +87,11 @@ class ColumnMap(BaseModel):
         """Return this map with the category one label of a dimension belongs to."""
         labels = {**self.categories.get(dimension_id, {}), label_key(label): category}
         return self.model_copy(update={"categories": {**self.categories, dimension_id: labels}})
+
+    def with_names(self, dimension_id: str, *, apart: bool) -> Self:
+        """Return this map with names of a dimension that differ in writing only apart, or one."""
+        found = {*self.apart} | {dimension_id} if apart else {*self.apart} - {dimension_id}
+        return self.model_copy(update={"apart": tuple(sorted(found))})
 
     def with_crosswalk(self, dimension_id: str, crosswalk: Crosswalk) -> Self:
         """Return this map with teams under their names of before, and the past of others."""

@@ -1,6 +1,6 @@
 """What people said about themselves in one file, dimension by dimension."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from audits.definitions import Dimension, DimensionKind, Instrument
@@ -9,15 +9,20 @@ from audits.ingestion.column_map import ColumnMap
 from audits.ingestion.fields import dimension_labels
 from audits.ingestion.ghost_rows import Body
 from audits.ingestion.item_answers import ValueProblem, shown_problems
+from audits.ingestion.labels import label_key
 from audits.ingestion.matching import Match
 from audits.ingestion.personal_data import why_values_personal
 from audits.ingestion.recoding import Coding
-from audits.ingestion.spellings import spelled_alike, written_differently
+from audits.ingestion.spellings import spelled_alike, ways_written, written_differently
 from audits.ingestion.survey_file import SurveyFile
 from audits.problems import Problem
 
 _RARE_IDENTITY = 3
 _MANY_WRITTEN = 0.25
+
+
+Ways = tuple[tuple[str, ...], ...]
+"""Names, each in the ways it is written, the most frequent first."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -32,6 +37,8 @@ class DimensionAnswers:
         Dimension id -> why it was left out (a problem code).
     merges
         Dimension id -> pairs of labels that may be one: offers.
+    ways
+        Id of a list of teams -> names that are written in several ways.
     """
 
     read: Mapping[str, Categorised]
@@ -39,6 +46,7 @@ class DimensionAnswers:
     merges: Mapping[str, tuple[tuple[str, str], ...]]
     value_problems: tuple[ValueProblem, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
+    ways: Mapping[str, Ways] = field(default_factory=dict)
 
 
 def dimension_answers(
@@ -48,6 +56,7 @@ def dimension_answers(
     read: dict[str, Categorised] = {}
     unscored: dict[str, str] = {}
     merges: dict[str, tuple[tuple[str, str], ...]] = {}
+    ways: dict[str, Ways] = {}
     values: list[ValueProblem] = []
     problems: list[Problem] = []
     for dimension in instrument.dimensions:
@@ -63,7 +72,8 @@ def dimension_answers(
                 problems.append(Problem("import-categories-several", details))
             if dimension.open:
                 merges[dimension.id] = _alike(found)
-                problems.extend(_told_ways(match, body))
+                ways[dimension.id], told = _written(match, body, dimension, column_map)
+                problems.extend(told)
             continue
         unscored[dimension.id] = code
         count = sum(found.unknown.values())
@@ -71,7 +81,8 @@ def dimension_answers(
         if code == "import-categories-unknown":
             values.extend(_shown(dimension, found))
     offered = {name: pairs for name, pairs in merges.items() if pairs}
-    return DimensionAnswers(read, unscored, offered, tuple(values), tuple(problems))
+    shown = {name: names for name, names in ways.items() if names}
+    return DimensionAnswers(read, unscored, offered, tuple(values), tuple(problems), shown)
 
 
 def _alike(found: Categorised) -> tuple[tuple[str, str], ...]:
@@ -79,12 +90,26 @@ def _alike(found: Categorised) -> tuple[tuple[str, str], ...]:
     return spelled_alike(dict(zip(found.labels, people, strict=True)))
 
 
-def _told_ways(match: Match, body: Body) -> Iterator[Problem]:
-    """Tell that names were read as one that differ in case or blanks."""
+def _written(
+    match: Match, body: Body, dimension: Dimension, column_map: ColumnMap
+) -> tuple[Ways, list[Problem]]:
+    """Return teams that are written in several ways, and tell that they are one, or kept apart.
+
+    Those the definition names and those somebody joined are one.
+    """
     if match.choices[0]:
-        return
-    if count := written_differently(body.columns[match.columns[0].position]):
-        yield Problem("import-categories-spelled", {"label": match.label, "count": count})
+        return (), []
+    column = body.columns[match.columns[0].position]
+    decided = {label_key(label) for label in dimension_labels(dimension)}
+    decided |= column_map.categories.get(dimension.id, {}).keys()
+    ways = ways_written(column)
+    found = tuple(ways[key] for key in sorted(ways) if key not in decided)
+    apart = dimension.id in column_map.apart and not dimension.multiple
+    count = len(found) if apart else written_differently(column)
+    code = "import-categories-apart" if apart else "import-categories-spelled"
+    told = [Problem(code, {"label": match.label, "count": count})] if count else []
+    of_teams = dimension.kind is DimensionKind.TEAM and not dimension.multiple
+    return found if of_teams else (), told
 
 
 def _categorised(
@@ -94,7 +119,8 @@ def _categorised(
         (body.columns[column.position], choice)
         for column, choice in zip(match.columns, match.choices, strict=True)
     ]
-    return categorise(parts, dimension, column_map.categories.get(dimension.id, {}))
+    chosen = column_map.categories.get(dimension.id, {})
+    return categorise(parts, dimension, chosen, apart=dimension.id in column_map.apart)
 
 
 def _distrusted(

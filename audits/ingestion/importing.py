@@ -89,7 +89,11 @@ def _by_team(
         return None
     team = _team(dimensions)
     known = {label_key(label): label for label in team.categories} if team else {}
-    return {known.get(label_key(label), label): n for label, n in headcounts.items()}
+    as_written = set(team.categories) if team else set()
+    return {
+        label if label in as_written else known.get(label_key(label), label): n
+        for label, n in headcounts.items()
+    }
 
 
 def _team(dimensions: tuple[DimensionMembership, ...]) -> DimensionMembership | None:

@@ -104,8 +104,9 @@ class Inspection:
         Unknown labels of closed questions, to be mapped.
     dropped
         Columns that may say who somebody is, by header only.
-    team_candidates, merges
-        Columns that may be the team; labels that may be one, by dimension.
+    team_candidates, merges, ways
+        Columns that may be the team; labels that may be one, and how names of teams are written,
+        by dimension.
     problems
         Everything to stop for, to ask and to tell.
     rows, respondents, set_aside
@@ -125,6 +126,7 @@ class Inspection:
     dropped: tuple[DroppedColumn, ...]
     team_candidates: tuple[DimensionCandidate, ...]
     merges: Mapping[str, tuple[tuple[str, str], ...]]
+    ways: Mapping[str, tuple[tuple[str, ...], ...]]
     problems: tuple[Problem, ...]
     rows: int
     respondents: int
@@ -213,7 +215,8 @@ def inspect(
         dropped=left.dropped,
         team_candidates=_team_candidates(file, instrument, body, left.unmapped) if fits else (),
         merges=dimensions.merges,
-        problems=judge(file, fits, items, dimensions, set_aside),
+        ways=dimensions.ways,
+        problems=judge(file, fits, items, dimensions, sifted.broken),
         rows=sifted.rows,
         respondents=int(answered.sum()),
         set_aside=set_aside,

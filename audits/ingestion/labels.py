@@ -13,8 +13,8 @@ LONGEST_LABEL = 4_000
 
 _HYPHENS = dict.fromkeys(range(0x2010, 0x2016), "-") | {0x2212: "-"}
 _QUOTES = {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0x02BC: "'"}
-_UNSEEN = dict.fromkeys((0xFEFF, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x00AD, 0x2060))
-_TYPING = _HYPHENS | _QUOTES | _UNSEEN
+UNSEEN = dict.fromkeys((0xFEFF, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x00AD, 0x2060))
+_TYPING = _HYPHENS | _QUOTES | UNSEEN
 _TAG = re.compile(r"<[a-z/!][^<>]{0,500}>", re.IGNORECASE)
 _MARKDOWN = re.compile(r"[*_`#]{1,3}(?=\S)|(?<=\S)[*_`#]{1,3}(?=\s|$)")
 _LEADING_CODE = re.compile(

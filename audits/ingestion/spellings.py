@@ -1,15 +1,20 @@
-"""Labels of an open list that may be one name written twice: offered to be joined, never joined."""
+"""Labels of an open list that may be one name written twice.
+
+Names that differ in capitals, hyphens or marks only are one unless somebody says otherwise, and
+the Import page shows which; whatever else is alike is offered to be joined, never joined unasked.
+"""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable, Container, Iterator, Mapping
 from itertools import zip_longest
 
 import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from audits.ingestion.labels import label_key
+from audits.ingestion.labels import UNSEEN, label_key
 from audits.ingestion.table import Column
 
 _MOST = 1_000
@@ -17,6 +22,9 @@ _MOST = 1_000
 
 _SHORTEST = 5
 """Two shorter words that differ in one letter are two words: Day and Bay, East and Easy."""
+
+_APART = "\0"
+"""In front of a key that is a name as it is written; in no label."""
 
 Pair = tuple[str, str]
 
@@ -60,6 +68,48 @@ def _one_slip(one: str, other: str) -> bool:
     words = zip_longest(re.findall(r"\w+", one), re.findall(r"\w+", other), fillvalue="")
     differing = [pair for pair in words if pair[0] != pair[1]]
     return len(differing) == 1 and all(len(w) >= _SHORTEST and w.isalpha() for w in differing[0])
+
+
+def ways_written(column: Column) -> dict[str, tuple[str, ...]]:
+    """Return each name that can be seen to stand there in several ways, the most frequent first.
+
+    By `label_key`. Blanks are evened out: nobody can see how many there are.
+    """
+    ways: dict[str, Counter[str]] = defaultdict(Counter)
+    for value, count in column.used():
+        ways[label_key(value)][_as_typed(value)] += count
+    return {
+        key: tuple(sorted(texts, key=lambda text: (-texts[text], text)))
+        for key, texts in ways.items()
+        if len(texts) > 1
+    }
+
+
+def keys_apart(column: Column, known: Container[str]) -> Callable[[str], str]:
+    """Return a key under which names that are written differently are different names.
+
+    Parameters
+    ----------
+    known
+        Keys of names that are one however they are written: the definition's, and those
+        somebody joined.
+    """
+    several = {key for key in ways_written(column) if key not in known}
+
+    def key_of(text: str) -> str:
+        key = label_key(text)
+        return f"{_APART}{_as_typed(text)}" if key in several else key
+
+    return key_of
+
+
+def text_of(key: str) -> str:
+    """Return the text a key can be shown as."""
+    return key.removeprefix(_APART)
+
+
+def _as_typed(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).translate(UNSEEN).split())
 
 
 def written_differently(column: Column) -> int:

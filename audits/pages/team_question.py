@@ -1,5 +1,6 @@
-"""Which column is the team where none was found, and spellings that may be one team: offers."""
+"""Which column is the team where none was found, and spellings that are or may be one team."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import streamlit as st
@@ -7,12 +8,15 @@ import streamlit as st
 from audits.definitions import DimensionKind
 from audits.pages.fields_chosen import decide
 from audits.pages.names import quoted, shortened
+from audits.pages.points import show_points
 from audits.pages.state import session
 from audits.pages.text import md
 from audits.pipeline import Inspection
 from audits.words.voice import Voice
 
 _NONE: Final = ""
+_FEW: Final = 3
+"""Names shown at once that are written in several ways."""
 
 
 def show_team_question(found: Inspection, voice: Voice) -> None:
@@ -41,7 +45,9 @@ def show_team_question(found: Inspection, voice: Voice) -> None:
 
 
 def show_spellings(found: Inspection, voice: Voice) -> None:
-    """Offer to join labels that differ in blanks, hyphens or marks only."""
+    """Say which names are read as one, and offer to join others that are nearly the same."""
+    for dimension_id, ways in found.ways.items():
+        _show_ways(found, dimension_id, ways, voice)
     for dimension_id, pairs in found.merges.items():
         for number, (label, other) in enumerate(pairs):
             offer, action = st.columns([4, 1], vertical_alignment="center")
@@ -60,6 +66,30 @@ def show_spellings(found: Inspection, voice: Voice) -> None:
                 on_click=_join,
                 args=(dimension_id, other, label),
             )
+
+
+def _show_ways(
+    found: Inspection, dimension_id: str, ways: Sequence[Sequence[str]], voice: Voice
+) -> None:
+    """Let names that differ in writing only be one, as they are at first, or several."""
+    key = f"together-{session().upload}-{dimension_id}"
+    st.checkbox(
+        voice.say("Names that differ only in capital letters, hyphens or marks are one name"),
+        value=dimension_id not in found.column_map.apart,
+        key=key,
+        on_change=_keep,
+        args=(key, dimension_id),
+    )
+    several = [", ".join(quoted(name) for name in names) for names in ways]
+    show_points(several[:_FEW])
+    if more := several[_FEW:]:
+        with st.expander(voice.say("{count} more like this", count=len(more))):
+            show_points(more)
+
+
+def _keep(key: str, dimension_id: str) -> None:
+    apart = not st.session_state[key]
+    decide(lambda known: known.with_names(dimension_id, apart=apart))
 
 
 def _use(key: str, team_id: str) -> None:

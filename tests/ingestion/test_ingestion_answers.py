@@ -121,6 +121,44 @@ def test_teams_that_differ_in_a_hyphen_are_offered_to_be_merged_and_not_merged()
     assert team.matrix.sum(axis=0).tolist() == [4, 1, 1]
 
 
+def test_names_written_in_several_ways_are_one_until_somebody_keeps_them_apart() -> None:
+    ways = ("North", "NORTH", " NORTH ", "No\u200brth", "South", "South  ", "north")
+    people = [("Agree", "", "", "", team, "", "") for team in (*ways, "north", "east", "East")]
+    file = as_csv(plain(people))
+    found = inspect(file, "x.csv", SURVEY)
+    assert found.ways == {"team": (("East", "east"), ("NORTH", "North", "north"))}
+    together = read(file).dimensions[0]
+    assert together.categories == ("East", "NORTH", "South", "Not stated")
+    apart = ColumnMap().with_names("team", apart=True)
+    found = inspect(file, "x.csv", SURVEY, apart)
+    assert [problem.code for problem in found.problems] == ["import-categories-apart"]
+    team = read_responses(found)[0].dimensions[0]
+    assert dict(zip(team.categories, team.matrix.sum(axis=0).tolist(), strict=True)) == {
+        "East": 1, "east": 1, "NORTH": 2, "North": 2, "north": 2, "South": 2, "Not stated": 0,
+    }  # fmt: skip
+    # one of them can still be joined, all ways of it at once
+    joined = read(file, column_map=apart.with_category("team", "NORTH", "North")).dimensions[0]
+    assert joined.categories == ("East", "east", "North", "South", "Not stated")
+
+
+def test_names_kept_apart_meet_a_list_of_teams_as_they_are_written() -> None:
+    people = [("Agree", "", "", "", team, "", "") for team in ("North", "NORTH", "NORTH", "South")]
+    found = inspect(
+        as_csv(plain(people)), "x.csv", SURVEY, ColumnMap().with_names("team", apart=True)
+    )
+    responses, _ = read_responses(found, {"NORTH": 9, "south": 7})
+    team = responses.dimensions[0]
+    assert team.categories == ("NORTH", "South", "North", "Not stated")
+    assert team.matrix.sum(axis=0).tolist() == [2, 1, 1, 0]
+    assert responses.headcounts == {"NORTH": 9, "South": 7}
+
+
+def test_names_kept_apart_are_remembered_and_can_be_one_again() -> None:
+    apart = ColumnMap(instrument="x").with_names("team", apart=True)
+    assert ColumnMap.from_json(apart.to_json()) == apart
+    assert apart.with_names("team", apart=False) == ColumnMap(instrument="x")
+
+
 def test_a_team_column_that_names_single_people_is_left_out() -> None:
     people = [("Agree", "", "", "", f"person{n}@example.org", "", "") for n in range(30)]
     inspection = inspect(as_csv(plain(people)), "x.csv", SURVEY)

@@ -55,6 +55,22 @@ def test_two_spellings_of_a_team_are_offered_to_be_joined_and_never_joined_unask
 
 
 @pytest.mark.usefixtures("store")
+def test_names_in_capitals_are_one_where_everybody_sees_it_and_can_be_kept_apart(
+    made_up: MadeUp,
+) -> None:
+    team = "Harbor House"
+    text = plain_csv(made_up)
+    page = dropped(text.replace(team, team.upper(), 3).encode())
+    box = next(b for b in page.checkbox if b.label.startswith("Names that differ only in capital"))
+    assert box.value
+    assert "“Harbor House”, “HARBOR HOUSE”" in said(page)
+    box.uncheck().run()
+    assert "they were kept apart, as you decided" in said(page)
+    assert "may be two spellings of one name" in said(page)
+    assert "they were kept apart" not in said(clicked(page, "Join them"))
+
+
+@pytest.mark.usefixtures("store")
 def test_the_survey_tool_and_the_header_can_be_overruled(made_up: MadeUp) -> None:
     page = dropped(export(made_up, "qualtrics"))
     assert "From Qualtrics" in said(page)
