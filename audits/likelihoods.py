@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy import stats
 
-from audits.estimates import Numbers
-from audits.indicators.intervals import LEVEL
+Numbers = NDArray[np.float64]
 
+_Z95 = 1.959963984540054
 FOUR_FIFTHS = (0.80, 1.25)
 """Ratios within are "about as likely": a screening range (EEOC 1978, WRES), never a finding."""
 
@@ -35,7 +34,6 @@ def relative_likelihood(
     others: tuple[ArrayLike, ArrayLike],
     *,
     good: bool,
-    level: float = LEVEL,
 ) -> Likelihood:
     """Return how many times as likely a disadvantage is for the group as for the others.
 
@@ -70,19 +68,31 @@ def relative_likelihood(
     usable = (np.minimum(n1, n2) >= MINIMUM_PEOPLE) & (x2 > 0)
     with np.errstate(invalid="ignore", divide="ignore"):
         ratio = np.where(usable, (x1 / n1) / (x2 / n2), np.nan)
-    low, high = ratio_interval((x1, n1), (x2, n2), level)
+    low, high = ratio_interval((x1, n1), (x2, n2))
     low, high = np.where(usable, low, np.nan), np.where(usable, high, np.nan)
+    return Likelihood(ratio, low, high, verdict(ratio, low, high))
+
+
+def verdict(ratio: ArrayLike, low: ArrayLike, high: ArrayLike) -> NDArray[np.str_]:
+    """Return the word of each ratio with its interval.
+
+    Examples
+    --------
+    >>> verdict([1.5, 1.5, 0.9], [1.1, 0.9, 0.85], [2.0, 2.5, 1.0]).tolist()
+    ['more likely', 'cannot tell', 'about as likely']
+    """
+    times, least, most = (np.asarray(v, dtype=np.float64) for v in (ratio, low, high))
     with np.errstate(invalid="ignore"):
         rules = [
-            (low > 1) & (ratio > FOUR_FIFTHS[1]),
-            (high < 1) & (ratio < FOUR_FIFTHS[0]),
-            (low >= FOUR_FIFTHS[0]) & (high <= FOUR_FIFTHS[1]),
+            (least > 1) & (times > FOUR_FIFTHS[1]),
+            (most < 1) & (times < FOUR_FIFTHS[0]),
+            (least >= FOUR_FIFTHS[0]) & (most <= FOUR_FIFTHS[1]),
         ]
-    return Likelihood(ratio, low, high, np.select(rules, WORDS[:-1], default=WORDS[-1]))
+    return np.select(rules, WORDS[:-1], default=WORDS[-1])
 
 
 def ratio_interval(
-    one: tuple[ArrayLike, ArrayLike], other: tuple[ArrayLike, ArrayLike], level: float = LEVEL
+    one: tuple[ArrayLike, ArrayLike], other: tuple[ArrayLike, ArrayLike]
 ) -> tuple[Numbers, Numbers]:
     """Return the score interval of `(x1/n1) / (x2/n2)`; 0 and infinity where it has no end.
 
@@ -96,20 +106,19 @@ def ratio_interval(
     """
     numbers = (np.asarray(v, dtype=np.float64) for pair in (one, other) for v in pair)
     x1, n1, x2, n2 = np.broadcast_arrays(*numbers)
-    limit = float(stats.norm.ppf((1 + level) / 2))
     with np.errstate(invalid="ignore", divide="ignore"):
-        low = _solve((x1, n1), (x2, n2), limit)
-        high = 1 / _solve((x2, n2), (x1, n1), limit)
+        low = _solve((x1, n1), (x2, n2))
+        high = 1 / _solve((x2, n2), (x1, n1))
     nothing = (x1 == 0) & (x2 == 0)
     return np.where(nothing, np.nan, low), np.where(nothing, np.nan, high)
 
 
-def _solve(one: tuple[Numbers, Numbers], other: tuple[Numbers, Numbers], limit: float) -> Numbers:
+def _solve(one: tuple[Numbers, Numbers], other: tuple[Numbers, Numbers]) -> Numbers:
     """Return the smallest ratio whose score is within the limit, by halving on a log scale."""
     low, high = np.full(one[0].shape, -30.0), np.full(one[0].shape, 30.0)
     for _ in range(80):
         middle = (low + high) / 2
-        too_small = _score(np.exp(middle), one, other) > limit
+        too_small = _score(np.exp(middle), one, other) > _Z95
         low, high = np.where(too_small, middle, low), np.where(too_small, high, middle)
     return np.where(one[0] == 0, 0.0, np.exp((low + high) / 2))
 

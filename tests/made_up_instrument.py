@@ -4,6 +4,7 @@ from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 
+from audits.definition_files import library
 from audits.definitions import Instrument
 
 FLAGSHIP = "compassion_resilience_audit"
@@ -102,3 +103,29 @@ _SMALL = {
         _dimension("dem_disability", "Disability", "identity", ["No", "Yes"]),
     ],
 }  # fmt: skip
+
+
+def with_events() -> Instrument:
+    """The flagship with an event one fears, one hopes for, and two yes-or-no questions more."""
+    found = library()["compassion_resilience_audit"].model_dump(mode="json")
+    no, yes = {"code": 0, "label": "No"}, {"code": 1, "label": "Yes"}
+    for name, good, bad in (("harm_yes", [0], [1]), ("hoped_yes", [1], [0]), ("plain_yes", [], [])):
+        found["response_scales"].append(
+            {
+                "id": name, "label": name, "options": [no, yes],
+                "favourable": good, "unfavourable": bad,
+            }
+        )  # fmt: skip
+    asked = (
+        ("treated", "I was treated unfairly here this year.", "harm_yes", True),
+        ("promoted", "I was promoted here in the last two years.", "hoped_yes", True),
+        ("plain", "I work at night.", "plain_yes", True),
+    )
+    for name, text, scale, alone in asked:
+        found["items"].append(
+            {
+                "id": name, "text": text, "response_scale": scale, "reverse_keyed": False,
+                "stands_alone": alone,
+            }
+        )  # fmt: skip
+    return Instrument.model_validate(found)

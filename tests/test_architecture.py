@@ -52,8 +52,8 @@ MAY_IMPORT = {
         "estimates", "release",
     },
     "words": {
-        "actions", "change", "definitions", "own_goals", "predecessors", "problems", "promise",
-        "release", "subgroups",
+        "actions", "change", "definitions", "events", "own_goals", "predecessors", "problems",
+        "promise", "release", "subgroups",
     },
     "charts": {
         "change", "definitions", "own_goals", "predecessors", "promise", "reference_groups",
@@ -64,6 +64,10 @@ MAY_IMPORT = {
         "release", "subgroups", "words",
     },
     "released_differences": {"release"},
+    "likelihoods": set(),
+    "events": {
+        "certified", "definitions", "likelihoods", "reference_groups", "release", "subgroups",
+    },
     "reference_groups": {"definitions", "release", "released_differences", "subgroups"},
     "change": {
         "definitions", "predecessors", "problems", "release", "released_differences", "subgroups",
@@ -88,7 +92,7 @@ MAY_IMPORT = {
         "released_differences", "reports", "store", "subgroups", "words",
     },
     "pages": {
-        "actions", "change", "charts", "definition_files", "definitions", "example",
+        "actions", "change", "charts", "definition_files", "definitions", "events", "example",
         "interruption", "own_goals", "pipeline", "predecessors", "problems", "promise",
         "reference_groups", "release", "reports", "store", "subgroups", "words", "workshop",
     },

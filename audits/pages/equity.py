@@ -7,6 +7,7 @@ from audits.pages.answers_by import show_answers_by
 from audits.pages.choices import choose, switched
 from audits.pages.crossings import show_crossings
 from audits.pages.drawn import View
+from audits.pages.event_words import show_events
 from audits.pages.gap_words import (
     no_questions,
     show_conditions,
@@ -46,6 +47,7 @@ if against.group is None:
 show_spread(release, area, dimension, voice)
 show_without_result(release, dimension, voice)
 show_method_link("gap", voice)
+show_events(release, dimension, against, voice)
 show_answers_by(release, area, dimension, voice)
 show_crossings(release, area, voice)
 show_conditions(voice)

@@ -11,12 +11,12 @@ from audits.definitions import PairedGap, Technique
 from audits.indicators.counting import estimate
 from audits.indicators.flagged import change_without
 from audits.indicators.headline import effective_n, headcount_weighted, merge_small_cells, rake
-from audits.indicators.likelihoods import ratio_interval, relative_likelihood
 from audits.indicators.paired import differences, within_people
 from audits.indicators.scoring import person_scores
 from audits.indicators.sums import Sums
 from audits.indicators.superiority import hedges_g, score_counts, superiority
 from audits.indicators.techniques import unmet_room
+from audits.likelihoods import ratio_interval, relative_likelihood
 from audits.responses import Missing
 from audits.subgroups import Subgroup
 

@@ -1,6 +1,8 @@
 """Equity: whom groups are compared with, and which of them are always listed."""
 
 import pytest
+from made_up_instrument import with_events
+from made_up_release import made_up_release
 from opening import RELEASES, Open, opening, said
 
 from audits.charts.gaps import everyone_else
@@ -78,3 +80,18 @@ def test_a_group_whose_own_gap_leaves_out_zero_is_always_listed(open_page: Open,
         x for x in text.splitlines() if "Too few answers to tell if" in x or "About the" in x
     ]
     assert not any(name in one for one in together)
+
+
+def test_an_event_is_told_beside_a_chosen_group_only(open_page: Open) -> None:
+    release = made_up_release(instrument=with_events())
+    reference = references(release, "dem_role")[0]
+    before = said(open_page("equity", release, dimension="dem_role"))
+    assert "Choose a group under “Compared with” to see how much oftener it happened." in before
+    assert "times as often" not in before
+    after = said(open_page("equity", release, dimension="dem_role", reference=reference.key))
+    assert "“I was treated unfairly here this year.” Answered “Yes”:" in after
+    assert f"as in “{release.label(reference)}” (could be" in after
+    assert "I work at night" not in after
+    assert "What happened to people" not in said(open_page("equity", MADE_UP, dimension="dem_role"))
+    shared = said(open_page("equity", release, dimension=SHARED))
+    assert "What happened to people" not in shared

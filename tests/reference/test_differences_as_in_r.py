@@ -7,10 +7,10 @@ from scipy import stats
 
 from audits.indicators.drivers import drivers
 from audits.indicators.importance import lmg, relative_weights
-from audits.indicators.likelihoods import ratio_interval, relative_likelihood
 from audits.indicators.sums import Sums
 from audits.indicators.superiority import hedges_g, score_counts, superiority
 from audits.indicators.verdicts import discovery_rates
+from audits.likelihoods import ratio_interval, relative_likelihood
 
 EXACT = 1e-9
 SMALL_P = 1e-6  # relative, of p-values far in the tail
