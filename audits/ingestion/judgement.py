@@ -1,7 +1,7 @@
 """What has to be stopped for, asked and told about one file."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
 from audits.definitions import DimensionKind, Instrument
 from audits.ingestion.dimension_answers import DimensionAnswers
@@ -12,15 +12,21 @@ from audits.ingestion.signatures import matches_any
 from audits.ingestion.survey_file import SurveyFile
 from audits.problems import Problem
 
+_NAMED = 8
+"""So many rows are named one by one: enough to find what they have in common."""
+
 
 def judge(
     file: SurveyFile,
     instrument: Instrument | None,
     items: ItemAnswers,
     dimensions: DimensionAnswers,
-    set_aside: Mapping[str, int],
+    broken: Sequence[int],
 ) -> tuple[Problem, ...]:
-    """Return all problems of a file, those that stop first; without a survey it fits only those."""
+    """Return all problems of a file, those that stop first; without a survey it fits only those.
+
+    `broken` are numbers of rows, as of `SiftedRows`.
+    """
     stops = tuple(_stops(file, instrument))
     if stops or instrument is None:
         return stops
@@ -31,7 +37,7 @@ def judge(
         *items.problems,
         *dimensions.problems,
         *_notes(file, instrument, items),
-        *_about_rows(set_aside),
+        *_about_rows(broken),
     )
 
 
@@ -111,6 +117,12 @@ def _repeated_headers(file: SurveyFile) -> Iterator[Problem]:
             yield Problem("import-header-repeated", {"label": label, "count": count})
 
 
-def _about_rows(set_aside: Mapping[str, int]) -> Iterator[Problem]:
-    if broken := set_aside.get("broken"):
-        yield Problem("import-rows-broken", {"count": broken})
+def _about_rows(broken: Sequence[int]) -> Iterator[Problem]:
+    """Yield which rows have too few or too many cells, by the number a spreadsheet shows."""
+    rows = ", ".join(map(str, broken[:_NAMED]))
+    if len(broken) == 1:
+        yield Problem("import-row-broken", {"row": rows})
+    elif len(broken) > _NAMED:
+        yield Problem("import-rows-many-broken", {"rows": rows, "more": len(broken) - _NAMED})
+    elif broken:
+        yield Problem("import-rows-broken", {"rows": rows})

@@ -104,11 +104,15 @@ class SiftedRows:
         Reason -> number of rows.
     rows
         All rows under the header.
+    broken
+        Rows with more or fewer cells than the header, as a spreadsheet numbers them: from 1, header
+        rows counted.
     """
 
     body: Body
     set_aside: Mapping[str, int]
     rows: int
+    broken: tuple[int, ...]
 
 
 def sift_rows(file: SurveyFile) -> SiftedRows:
@@ -134,7 +138,9 @@ def sift_rows(file: SurveyFile) -> SiftedRows:
     counts["broken"] = int(broken.sum())
     cut = {position: column.at(kept) for position, column in columns.items()}
     set_aside = {reason: n for reason, n in counts.items() if n}
-    return SiftedRows(Body(cut, file.columns, file.platform, int(kept.sum())), set_aside, body.rows)
+    numbers = tuple((np.flatnonzero(broken) + file.first_row + 1).tolist())
+    respondents = Body(cut, file.columns, file.platform, int(kept.sum()))
+    return SiftedRows(respondents, set_aside, body.rows, numbers)
 
 
 def _cells(file: SurveyFile, column: FileColumn) -> Column:

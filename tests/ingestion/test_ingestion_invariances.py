@@ -2,6 +2,7 @@
 
 import json
 import pickle
+from collections.abc import Iterable
 
 import numpy as np
 import pytest
@@ -108,6 +109,31 @@ def test_rows_that_are_nobody_change_nothing(platform: str, ghost: str) -> None:
     inspection = inspect(as_csv([*table, *rows]), "x.csv", SURVEY)
     assert content(read_responses(inspection)[0]) == EXPECTED
     assert sum(inspection.set_aside.values()) == len(rows)
+
+
+@pytest.mark.parametrize(
+    ("cut", "says"),
+    [
+        ([40], "Row 40 has more or fewer cells than the header and was set aside."),
+        ([9, 40], "Rows 9, 40 have more or fewer cells than the header and were set aside."),
+        (
+            range(30, 40),
+            "Rows 30, 31, 32, 33, 34, 35, 36, 37 and 2 more have more or fewer cells than the "
+            "header and were set aside.",
+        ),
+    ],
+)
+@pytest.mark.parametrize("platform", ["generic", "qualtrics"])
+def test_a_broken_row_is_named_by_the_number_a_spreadsheet_shows(
+    platform: str, cut: Iterable[int], says: str
+) -> None:
+    table = PLATFORMS[platform](PEOPLE * 50)
+    table[6][-1] = "two lines\nof one row"
+    table[7] = []
+    for row in cut:
+        table[row - 1] = table[row - 1][:-2]
+    told = [problem.says() for problem in inspect(as_csv(table), "x.csv", SURVEY).problems]
+    assert [one for one in told if "cells" in one] == [says]
 
 
 @every_platform
