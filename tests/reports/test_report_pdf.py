@@ -266,6 +266,15 @@ def test_every_edition_passes_both_standards(
     assert is_accessible(write_document(SHORT, "pdf", edition, Voice(language)))
 
 
+def test_large_print_fills_its_pages_and_says_the_same() -> None:
+    """Letters take 3.7 times the room; charts and cards flow over pages instead of leaving them."""
+    release = made_up_release()
+    large = page_texts(write_document(release, "pdf", Edition(large=True), VOICE))
+    assert len(large) <= 3 * len(page_texts(write_document(release, "pdf", Edition(), VOICE)))
+    names = [release.label(group) for group in release.groups("team", "cluster")]
+    assert [name for name in names if "".join(name.split()) not in "".join(large)] == []
+
+
 def test_a_team_that_is_held_back_has_no_report_and_a_way_out() -> None:
     team = first_team(LONG)
     release = without_group(LONG, LONG.label(team))
