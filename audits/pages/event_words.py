@@ -10,7 +10,7 @@ from audits.pages.points import show_points
 from audits.pages.text import md
 from audits.reference_groups import references
 from audits.release import Release
-from audits.words.events import event_answer, event_sentence
+from audits.words.events import asked_sentence, event_sentence
 from audits.words.voice import Voice
 
 
@@ -25,17 +25,14 @@ def show_events(release: Release, dimension: str, against: Against, voice: Voice
         st.markdown(md(voice.say(sentence)))
         return
     reference = quoted(release.label(against.group))
-    for event in asked:
-        question = event.item.text.in_language(voice.language)
-        answer = event_answer(release, event, voice)
-        st.markdown(
-            md(voice.say("“{question}” Answered “{answer}”:", question=question, answer=answer))
-        )
-        told = beside(release, event, against.group)
+    found = [(event, beside(release, event, against.group)) for event in asked]
+    for event, told in found:
+        if told:
+            st.markdown(md(asked_sentence(release, event, reference, told[0], voice)))
         show_points(
             event_sentence((quoted(release.label(one.group)), reference), event, one, voice)
             for one in told
         )
-        if not told:
-            st.markdown(md(voice.say("Held back, or too few people answered, to compare.")))
+    if not any(told for _, told in found):
+        st.markdown(md(voice.say("Held back, or too few people answered, to compare.")))
     show_method_link("relative-likelihood", voice)

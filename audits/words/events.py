@@ -21,8 +21,21 @@ def event_answer(release: Release, event: Event, voice: Voice) -> str:
     return release.instrument.scale_of(event.item).options[-1].label.in_language(voice.language)
 
 
+def asked_sentence(
+    release: Release, event: Event, reference: str, found: Beside, voice: Voice
+) -> str:
+    """Return what was asked, and how often it happened in the reference."""
+    return voice.say(
+        "“{question}” Answered “{answer}”, in {reference}: about {share} %.",
+        question=event.item.text.in_language(voice.language),
+        answer=event_answer(release, event, voice),
+        reference=reference,
+        share=number_text(found.reference_share),
+    )
+
+
 def event_sentence(names: tuple[str, str], event: Event, found: Beside, voice: Voice) -> str:
-    r"""Return how often an event happened in a group and in the reference, and what that says.
+    r"""Return how often an event happened in a group, how much oftener, and what that says.
 
     Parameters
     ----------
@@ -31,14 +44,10 @@ def event_sentence(names: tuple[str, str], event: Event, found: Beside, voice: V
     """
     group, reference = names
     said = [
-        voice.say(
-            "{group}: about {share} %; {reference}: about {other} %.",
-            group=group, reference=reference,
-            share=number_text(found.share), other=number_text(found.reference_share),
-        ),
+        voice.say("{group}: about {share} %.", group=group, share=number_text(found.share)),
         _times((reference, group) if event.hoped_for else (group, reference), found, voice),
         voice.say(_VERDICT[found.word], group=group, reference=reference),
-    ]  # fmt: skip
+    ]
     return " ".join(filter(None, said))
 
 

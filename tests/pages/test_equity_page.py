@@ -89,7 +89,10 @@ def test_an_event_is_told_beside_a_chosen_group_only(open_page: Open) -> None:
     assert "Choose a group under “Compared with” to see how much oftener it happened." in before
     assert "times as often" not in before
     after = said(open_page("equity", release, dimension="dem_role", reference=reference.key))
-    assert "“I was treated unfairly here this year.” Answered “Yes”:" in after
+    asked = (
+        f"“I was treated unfairly here this year.” Answered “Yes”, in “{release.label(reference)}”:"
+    )
+    assert asked in after
     assert f"as in “{release.label(reference)}” (could be" in after
     assert "I work at night" not in after
     assert "What happened to people" not in said(open_page("equity", MADE_UP, dimension="dem_role"))
