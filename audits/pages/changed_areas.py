@@ -52,11 +52,11 @@ def agreed_in_between(changes: Changes, group: Subgroup) -> Sequence[Action]:
 def _show_area(
     label: str, found: Change, wave: str, agreed: Sequence[Action], voice: Voice
 ) -> None:
-    st.markdown(f"**{md(label)}**")
     show_points(
         (
             change_sentence(label, found, voice),
             own_start_sentence(found, wave, voice),
             *(agreed_sentence(action, voice) for action in agreed),
-        )
+        ),
+        label,
     )

@@ -6,7 +6,7 @@ import streamlit as st
 
 from audits.definitions import Domain, Instrument, Polarity
 from audits.pages.offered import kind_name
-from audits.pages.points import show_points
+from audits.pages.points import show_paragraphs, show_points
 from audits.pages.tables import show_table
 from audits.pages.text import md
 from audits.reports.small_print import licence_text, status
@@ -58,13 +58,14 @@ def show_other_questions(instrument: Instrument, voice: Voice) -> None:
 
 
 def _show_domain(instrument: Instrument, domain: Domain, voice: Voice) -> None:
-    if domain.description is not None:
-        st.markdown(md(domain.description.in_language(voice.language)))
     rule = voice.say(
         "A person's score needs {answered} of {all} answers.",
         answered=domain.minimum_answered, all=len(domain.items),
     )  # fmt: skip
-    st.markdown(md(" ".join((rule, *_rules(domain, voice)))))
+    told = [" ".join((rule, *_rules(domain, voice)))]
+    if domain.description is not None:
+        told.insert(0, domain.description.in_language(voice.language))
+    show_paragraphs(told)
     _show_items(instrument, domain.items, voice)
 
 

@@ -8,11 +8,11 @@ from audits.example.organisation import organisation
 from audits.example.writing import FLAGSHIP, export, file_name
 from audits.pages.choices import choose
 from audits.pages.resources import EXAMPLE_ID, EXAMPLE_PLATFORM
+from audits.pages.shown import as_read
 from audits.pages.state import session
 from audits.pages.text import md
 from audits.pages.waves import earlier_waves, opened
 from audits.release import Release
-from audits.words.group_names import in_language
 from audits.words.voice import Voice
 
 
@@ -34,7 +34,7 @@ def show_pair(release: Release, voice: Voice) -> tuple[Release, Release] | None:
             )
         )
         with st.spinner(voice.say("Opening the audit …")):
-            return release, in_language(example_later(), voice)
+            return release, as_read(example_later(), voice)
     waves = earlier_waves(release)
     if not waves:
         return None

@@ -40,7 +40,14 @@ def current_release() -> Release:
         _show_way_back(voice, voice.say("This address leads to no audit."))
     session().release_id = str(chosen)
     st.query_params["release"] = str(chosen)
-    return found if voice.language == "en" else _said((found.digest, voice.language), found)
+    return as_read(found, voice)
+
+
+def as_read(release: Release, voice: Voice) -> Release:
+    """Return a release with the names of its groups in the reader's language, made once."""
+    if voice.language == "en":
+        return release
+    return _said((release.digest, voice.language), release)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
