@@ -34,7 +34,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 def example(tmp_path: Path, platform: str = "qualtrics", **options: int) -> Path:
     out = tmp_path / f"{platform}.csv"
-    settings = {"respondents": 240, "teams": 12, "seed": 1, **options}
+    settings = {"respondents": 100, "teams": 6, "seed": 1, **options}
     flags = [text for name, value in settings.items() for text in (f"--{name}", str(value))]
     assert main(["example", "--platform", platform, *flags, "--out", str(out)]) == 0
     return out
@@ -98,11 +98,11 @@ def test_the_receipt_of_an_import_is_a_file_that_runs_no_formula(tmp_path: Path)
 
 
 def test_the_planted_effects_are_visible_in_the_release(tmp_path: Path) -> None:
-    source = example(tmp_path, respondents=600, teams=12)
+    source = example(tmp_path, respondents=400, teams=6)
     release = tmp_path / "release.json"
     assert main(["publish", str(source), *AUDIT, "--out", str(release)]) == 0
     found = Release.from_json(release.read_text(encoding="utf-8"))
-    made_up = organisation(library()[AUDIT[1]], respondents=600, teams=12, seed=1)
+    made_up = organisation(library()[AUDIT[1]], respondents=400, teams=6, seed=1)
     seen = 0
     for effect in made_up.planted.effects:
         group = Subgroup.of({effect.dimension: [effect.category]})

@@ -89,7 +89,7 @@ def test_no_planted_value_occurs_in_anything_written(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     assert platform in PLATFORMS
-    made_up = organisation(library()[FLAGSHIP], respondents=120, teams=8, seed=5)
+    made_up = organisation(library()[FLAGSHIP], respondents=80, teams=5, seed=5)
     source = tmp_path / "in" / file_name(platform)
     source.parent.mkdir()
     source.write_bytes(export(made_up, platform))
@@ -112,11 +112,10 @@ def test_no_planted_value_occurs_in_anything_written(
     haystack = b"\n".join(
         searchable(content) for content in (*written, (said.out + said.err + caplog.text).encode())
     )
-    for kind, values in made_up.planted.personal.items():
-        assert values, kind
-        assert occurring(list(values), haystack) == [], f"a planted {kind} came out"
-    original = source.read_bytes()
+    assert all(made_up.planted.personal.values())
     planted = [v for values in made_up.planted.personal.values() for v in values]
+    assert occurring(planted, haystack) == []
+    original = source.read_bytes()
     parts = b"\n".join(every_part(original))
     assert len(occurring(planted, parts)) > 50, "the search must be able to find"
 
@@ -130,7 +129,7 @@ def sent_to_the_browser(page: AppTest) -> bytes:
 def test_no_planted_value_is_sent_to_a_browser(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made_up = organisation(library()[FLAGSHIP], respondents=120, teams=8, seed=5)
+    made_up = organisation(library()[FLAGSHIP], respondents=80, teams=5, seed=5)
     source = tmp_path / file_name("csv")
     source.write_bytes(export(made_up, "csv"))
     file = tmp_path / "release.json"
