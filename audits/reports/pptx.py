@@ -26,6 +26,7 @@ from audits.reports.blocks import (
 )
 from audits.reports.document import Furniture, Report, Section
 from audits.reports.office import name_only, saved
+from audits.reports.slide_direction import turn_round
 from audits.reports.slide_look import END, LEFT, ROOM, TOP, Deck, color, write
 from audits.reports.slide_pictures import cells_in_words, draw, slides_of
 from audits.reports.slide_tables import Grid, add_table
@@ -55,6 +56,8 @@ def pptx_bytes(report: Report) -> bytes:
                 deck.divider(section.kicker, section.title)
             _section(deck, section, report.furniture)
     deck.finish(f"{report.furniture.running}  ·  {report.furniture.promise}")
+    if report.direction == "rtl":
+        turn_round(deck.file)
     name_only(deck.file, report.title, report.language)
     return saved(deck.file)
 
