@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from scipy import sparse
 
+from audits.disclosure.bases import _among
 from audits.disclosure.certificate import System, _by_neighbours, certify, worst
 from audits.disclosure.exposure import SAFE, exposure
 from audits.disclosure.incidence import Incidence
@@ -50,6 +51,14 @@ def test_the_worst_of_several_is_found_in_any_order(seed: int) -> None:
         found = worst(ordered)
         assert found.isolation == pytest.approx(max(b.isolation for b in apart))
         assert found.exposure == pytest.approx(max(b.exposure for b in apart))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_is_proved_are_the_columns_of_the_people_a_number_is_about(seed: int) -> None:
+    columns, _ = published(seed)
+    people = np.random.default_rng(seed).random(90) < (0.0, 0.3, 0.9, 1.0)[seed]
+    found = _among(sparse.csc_array(columns), people)
+    assert (found.toarray() == columns[people]).all()
 
 
 def test_a_part_of_nobody_has_no_coordinates() -> None:
