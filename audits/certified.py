@@ -13,7 +13,7 @@ import pandas as pd
 from audits.definitions import Instrument
 from audits.problems import AuditError, Problem
 from audits.promise import Promise, Thresholds
-from audits.subgroups import Subgroup
+from audits.subgroups import EVERYONE, Subgroup
 
 MOST_EXPOSURE: Final = 0.5
 _COARSEST: Final = 20.0
@@ -110,6 +110,16 @@ def _wrong_tables(
         shares["high"] - shares["low"] + _SLACK < finest
     ).any():
         yield "shares"
+    if _has_fine_bands(tables["whole"], 2 * least_people(EVERYONE, thresholds, instrument)):
+        yield "whole"
+
+
+def _has_fine_bands(whole: pd.DataFrame, least: int) -> bool:
+    """Whether shares of people in published bands are of too few people, or finer than allowed."""
+    bands = whole[whole["statistic"] == "band"]
+    people = bands["n"].map(most_people)
+    finest = (200.0 / people).clip(upper=_COARSEST)
+    return bool(((people < least) | (bands["high"] - bands["low"] + _SLACK < finest)).any())
 
 
 def most_people(band: str) -> float:

@@ -93,17 +93,19 @@ def _question_blocks(
         for chart in charts[domain.id]:
             yield picture_of(chart, said, _prompts_of(domain, voice))
         if group == EVERYONE:
-            yield from _bands(release, domain, voice)
+            yield from _bands(release, domain, said, voice)
     yield from _hidden([domain for domain in domains if domain not in shown], voice)
 
 
-def _bands(release: Release, domain: Domain, voice: Voice) -> Iterator[Block]:
-    """Yield how many people are in each published band, where a sum has them."""
-    if said := tuple(band_sentences(release, domain.id, voice)):
+def _bands(release: Release, domain: Domain, said: set[str], voice: Voice) -> Iterator[Block]:
+    """Yield how many people are in each published band, where a sum has them; notes once."""
+    if told := tuple(band_sentences(release, domain.id, voice)):
         area = domain.label.in_language(voice.language)
         yield Heading(voice.say("{area}: published bands", area=area))
-        yield Bullets(said)
-        yield Paragraph(" ".join(band_notes(release, domain.id, voice)))
+        yield Bullets(told)
+        if notes := [note for note in band_notes(release, domain.id, voice) if note not in said]:
+            said.update(notes)
+            yield Paragraph(" ".join(notes))
 
 
 def _hidden(domains: list[Domain], voice: Voice) -> Iterator[Block]:

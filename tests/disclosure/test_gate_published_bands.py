@@ -1,5 +1,6 @@
 """Published bands of a sum: told of everyone like any other share; nothing follows from them."""
 
+import json
 from dataclasses import replace
 
 import numpy as np
@@ -11,6 +12,9 @@ from test_whole_release_attack import answered, known
 from whole_releases import Staff, of_answers, organisation, release_file, staff
 
 from audits.definitions import Instrument
+from audits.problems import AuditError
+from audits.promise import digest
+from audits.release import Release
 
 SUMMED = "dom_b"
 
@@ -109,3 +113,20 @@ def test_the_program_bites_bands_that_say_everybody_is_in_the_last() -> None:
     ((low, high),) = bounds(shown, [(0,)], "item_2")
     assert low >= 62.4  # both answers add up to 9 or more: neither can be less than 4, or 3.5 here
     assert high == pytest.approx(100)
+
+
+@pytest.mark.parametrize(("column", "value"), [("high", 41.0), ("n", "5–9")])
+def test_a_file_with_finer_bands_or_fewer_people_than_promised_is_refused(
+    column: str, value: object
+) -> None:
+    found = release_file(answered(3, {}, 80))
+    assert Release.from_json(json.dumps(found)).digest == found["digest"]
+    whole = found["tables"]["whole"]
+    place = whole["statistic"].index("band")
+    whole["low"][place] = 40.0
+    whole["high"][place] = 45.0
+    whole[column][place] = value
+    content = {name: part for name, part in found.items() if name != "digest"}
+    with pytest.raises(AuditError) as refused:
+        Release.from_json(json.dumps({**content, "digest": digest(content)}))
+    assert refused.value.problems[0].code == "release-table-wrong"

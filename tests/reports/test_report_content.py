@@ -180,5 +180,6 @@ def test_published_bands_are_told_of_everyone_and_of_no_team() -> None:
     whole = organisation_report(release, VOICE).to_json().replace("\xa0", " ")
     assert "Burnout: published bands" in whole
     assert "High (a sum of 42–50): 60–62 % of people." in whole
+    assert whole.count("no team or organisation has a band") == 1
     team = team_report(release, release.groups("team")[0], VOICE).to_json()
     assert "a sum of" not in team
