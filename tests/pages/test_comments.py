@@ -40,7 +40,7 @@ def _open_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
 
 @pytest.fixture(scope="module")
 def made_up() -> MadeUp:
-    return organisation(library()[FLAGSHIP], respondents=120, teams=8, seed=5)
+    return organisation(library()[FLAGSHIP], respondents=70, teams=5, seed=5)
 
 
 def with_comments(release: Release, texts: tuple[str, ...]) -> Release:

@@ -18,7 +18,7 @@ from audits.store.store import Store
 
 @pytest.fixture(scope="module")
 def made_up() -> MadeUp:
-    return organisation(library()[FLAGSHIP], respondents=120, teams=8, seed=5)
+    return organisation(library()[FLAGSHIP], respondents=70, teams=5, seed=5)
 
 
 def heading_of_team(made_up: MadeUp) -> str:
