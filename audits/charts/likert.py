@@ -1,9 +1,11 @@
 """What did people answer? Diverging bars: neutral astride zero, non-answers aside."""
 
+from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
 from audits.charts.cells import held_back, is_higher_worse, share_cell
+from audits.charts.likert_lengths import lengths
 from audits.charts.sides import ends, options_of
 from audits.charts.spec import Cell, Headings, Likert, LikertRow
 from audits.definitions import Instrument, Item, NonAnswerKind, ResponseScale
@@ -112,9 +114,16 @@ def caption(
     )
     if strained:
         note += " " + voice.say("Here a low answer is the caring one, so teal is on the left.")
+    if any(row.rest for row in shown):
+        note += " " + rest_sentence(voice)
     if len(shown) < len(rows):
         note += " " + voice.say("Hatched rows are held back, to protect the people who answered.")
     return title, f"{first} {found}", note
+
+
+def rest_sentence(voice: Voice) -> str:
+    """Say what the hatch at the end of a bar is."""
+    return voice.say("The hatched end of a bar is open: which answers stand there is not told.")
 
 
 def _low_is_good(instrument: Instrument, item: Item) -> bool:
@@ -150,10 +159,14 @@ def _row(release: Release, item: Item, group: Subgroup, bands: Bands, voice: Voi
     def cell(band: tuple[float, float] | None) -> Cell:
         return share_cell(band, found.n, voice)
 
+    own = [bands[item.id, code] for code in scale.codes]
     return LikertRow(
         label=label,
         n=found.n,
-        shares=tuple(cell(bands[item.id, code]) for code in scale.codes),
+        shares=tuple(
+            replace(cell(band), value=length)
+            for band, length in zip(own, lengths(own), strict=True)
+        ),
         favourable=cell(found.favourable or _sum(bands, item.id, good)),
         unfavourable=cell(_sum(bands, item.id, bad)),
         aside=cell(_sum(bands, item.id, aside)),

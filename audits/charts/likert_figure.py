@@ -4,7 +4,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from audits.charts.contrast import ink_on
-from audits.charts.frame import SMALL, Frame
+from audits.charts.frame import SMALL, Frame, hatch
 from audits.charts.key import draw_key
 from audits.charts.labels import safe, wrapped
 from audits.charts.palette import Theme, fill, mark
@@ -21,37 +21,45 @@ Placed = tuple[LikertRow, float, float]
 
 def figure(chart: Likert, theme: Theme, *, stacked: bool = False) -> go.Figure:
     """Return the chart; `stacked` starts every bar at zero instead of centring the neutral."""
-    lefts = [_left(chart, row) if not stacked else 0.0 for row in chart.rows]
-    right = max(100 - left for left in lefts)
-    span = (0.0, 100.0) if stacked else (-max(25.0, *lefts), max(25.0, right))
+    starts = [0.0 if stacked else -_left(chart, row) for row in chart.rows]
+    firsts = [min(start, _rest_starts(chart, row, start))
+              for row, start in zip(chart.rows, starts, strict=True)]  # fmt: skip
+    right = max(100.0 + first for first in firsts)
+    span = (0.0, 100.0) if stacked else (min(-25.0, *firsts), max(25.0, right))
     frame = Frame(theme, span, _SIDES)
     draw_key(frame, chart.options)
     frame.down(14)
     _draw_sides(frame, chart)
     placed: list[Placed] = []
-    for row, left in zip(chart.rows, lefts, strict=True):
+    for row, start in zip(chart.rows, starts, strict=True):
         y = _draw_row(frame, chart, row)
         if row.shown:
-            placed.append((row, -left, y))
+            placed.append((row, start, y))
             reach = _BAR / 2 + 4
             frame.line(0, y - reach, y + reach, color=theme.ink, width=1.5)
     if placed:
         frame.traces += _bars(chart, placed, theme)
+        frame.traces += _rests(chart, placed, theme)
     return frame.figure().update_layout(uniformtext={"mode": "hide", "minsize": SMALL - 1})
 
 
 def widths(row: LikertRow) -> tuple[float, ...]:
-    """Return how wide each share is drawn: middles of the bands, scaled to 100 together."""
-    middles = [share.value or 0.0 for share in row.shares]
-    total = sum(middles)
-    return tuple(100 * middle / total for middle in middles) if total else tuple(middles)
+    """Return how wide each share is drawn, in percent of the bar."""
+    return tuple(share.value or 0.0 for share in row.shares)
 
 
 def _left(chart: Likert, row: LikertRow) -> float:
-    """How far a bar reaches left of zero."""
+    """How far a bar reaches left of zero, its open rest not counted."""
     drawn = widths(row)
     half = 0.0 if chart.neutral is None else drawn[chart.neutral] / 2
     return sum(drawn[: chart.split]) + half if row.shown else 50.0
+
+
+def _rest_starts(chart: Likert, row: LikertRow, start: float) -> float:
+    """Where the open rest of a bar starts: at the end of the answer it may belong to."""
+    drawn = widths(row)
+    is_left = start < 0 and sum(drawn[: chart.split]) > sum(drawn[chart.split :])
+    return start - row.rest if is_left else start + sum(drawn)
 
 
 def _draw_sides(frame: Frame, chart: Likert) -> None:
@@ -115,6 +123,24 @@ def _bars(chart: Likert, placed: list[Placed], theme: Theme) -> list[go.Bar]:
             hoverinfo="text",
         )
         for at, option, name in options
+    ]
+
+
+def _rests(chart: Likert, placed: list[Placed], theme: Theme) -> list[go.Bar]:
+    """Return the open ends of bars, hatched as everything is that is not told."""
+    there = [(row, start, y) for row, start, y in placed if row.rest]
+    if not there:
+        return []
+    return [
+        go.Bar(
+            x=np.array([row.rest for row, _, _ in there]),
+            base=np.array([_rest_starts(chart, row, start) for row, start, _ in there]),
+            y=np.array([y for _, _, y in there]),
+            width=_BAR,
+            orientation="h",
+            marker=hatch(theme),
+            hoverinfo="skip",
+        )
     ]
 
 

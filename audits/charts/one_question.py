@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from audits.charts.cells import held_back
 from audits.charts.groups import dimension_label, group_rows
-from audits.charts.likert import answers
+from audits.charts.likert import answers, rest_sentence
 from audits.charts.spec import Likert, LikertRow
 from audits.release import Release
 from audits.subgroups import EVERYONE, Subgroup
@@ -30,6 +30,8 @@ def by_group(release: Release, item: str, dimension: str, voice: Voice) -> Liker
     title = voice.say("“{question}” by {by}: what people answered", question=text, by=by)
     hidden = tuple(row.label for row in rows if not row.shown)
     said = voice.say("Teal is the answer that shows care, orange the one that shows strain.")
+    if any(row.rest for row in rows):
+        said += " " + rest_sentence(voice)
     if hidden:
         said += " " + held_back_sentence(hidden, voice)
     return replace(

@@ -112,7 +112,8 @@ class Option:
 class LikertRow:
     """One question: a share an option, a total on both sides, those without an answer aside.
 
-    When `shown` is false every cell is held back.
+    The value of a share is how long it is drawn, as of `likert_lengths`; `rest` is the part of
+    the bar that stays open. When `shown` is false every cell is held back.
     """
 
     label: str
@@ -126,6 +127,12 @@ class LikertRow:
     def shown(self) -> bool:
         """Whether the answers of this row were released."""
         return all(share.shown for share in self.shares)
+
+    @property
+    def rest(self) -> float:
+        """Percent of the bar of which no answer is told."""
+        told = sum(share.value or 0.0 for share in self.shares)
+        return round(100.0 - told, 4) if self.shown and told < 99.99 else 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,9 +54,7 @@ def answers_svg(chart: Likert, row: LikertRow, summary: str) -> str:
     answer is the caring one, the order is turned round: on a slide care is always at the right.
     """
     known = [share.value or 0.0 for share in row.shares]
-    total = sum(known) or 1.0
-    shares = [(50 * value / total, option.tone) for value, option in
-              zip(known, chart.options, strict=True)]  # fmt: skip
+    shares = [(value / 2, option.tone) for value, option in zip(known, chart.options, strict=True)]
     if chart.favourable_side == "left":
         shares.reverse()
     left = sum(part for part, tone in shares if tone < 0)

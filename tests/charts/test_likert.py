@@ -1,11 +1,16 @@
 """Answers are shown in definition order, as bands, with the neutral option astride zero."""
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from made_up_instrument import small_instrument
 from made_up_release import made_up_release
 
 from audits.charts.likert import answers
 from audits.charts.likert_figure import figure, widths
+from audits.charts.likert_lengths import lengths
 from audits.charts.palette import LIGHT
 from audits.charts.spec import Likert
 from audits.words.voice import Voice
@@ -48,6 +53,7 @@ def test_in_a_domain_of_strain_never_is_the_caring_answer() -> None:
 def test_bars_are_drawn_to_a_hundred_while_the_text_keeps_the_band() -> None:
     row = one("safety").rows[0]
     assert sum(widths(row)) == pytest.approx(100)
+    assert all(s.low <= s.value <= s.high for s in row.shares)
     shares = SMALL.table("shares")
     released = shares[(shares["group"] == "all") & (shares["item"] == "s1") & (shares["code"] == 4)]
     low, high = float(released["low"].iloc[0]), float(released["high"].iloc[0])
@@ -91,3 +97,47 @@ def test_shares_under_five_percent_are_left_to_the_table() -> None:
             for trace, place in zip(figure(chart, LIGHT).data, range(5), strict=False):
                 shown = [row.shares[place] for row in chart.rows if row.shown]
                 assert [bool(text) for text in trace.text] == [cell.value >= 5 for cell in shown]
+
+
+@given(
+    counts=st.lists(st.integers(0, 40), min_size=2, max_size=7).filter(any),
+    width=st.sampled_from([1, 2, 5, 10, 20, 30]),
+)
+def test_no_picture_says_another_share_than_its_words(counts: list[int], width: int) -> None:
+    shares = [100 * count / sum(counts) for count in counts]
+    told = [(share // width * width, min(100, share // width * width + width)) for share in shares]
+    drawn = lengths(told)
+    assert all(
+        low - 1e-4 <= length <= high + 1e-4 for (low, high), length in zip(told, drawn, strict=True)
+    )
+    assert sum(drawn) <= 100.001
+
+
+def nearly_unanimous(place: int) -> Likert:
+    """The chart of safety in which nearly everyone chose one option of its first question."""
+    shares = SMALL.table("shares").copy()
+    item = SMALL.instrument.domain("safety").items[0]
+    first = (shares["group"] == "all") & (shares["item"] == item) & (shares["code"] >= 0)
+    told = [(75.0, 100.0) if at == place else (0.0, 30.0) for at in range(int(first.sum()))]
+    shares.loc[first, ["low", "high"]] = told
+    release = replace(SMALL, tables={**SMALL.tables, "shares": shares})
+    return answers(release, "safety", EN)[0]
+
+
+@pytest.mark.parametrize(
+    ("place", "solid", "open_end"),
+    [(4, (0, 75), (75, 100)), (0, (-75, 0), (-100, -75)), (2, (-37.5, 37.5), (37.5, 62.5))],
+)
+def test_of_a_nearly_unanimous_answer_only_what_is_sure_is_solid(
+    place: int, solid: tuple[float, float], open_end: tuple[float, float]
+) -> None:
+    chart = nearly_unanimous(place)
+    assert chart.rows[0].shares[place].text == "75\xa0% or more"
+    assert "hatched end of a bar is open" in chart.note
+    *options, rest = [bar for bar in figure(chart, LIGHT).data if bar.hoverinfo != "none"][-6:]
+    drawn = [(bar.base[0], bar.base[0] + bar.x[0]) for bar in (*options, rest)]
+    assert drawn[place] == pytest.approx(solid)
+    assert drawn[-1] == pytest.approx(open_end)
+    assert rest.marker.pattern.shape == "/"
+    stacked = figure(chart, LIGHT, stacked=True).data[-1]
+    assert (stacked.base[0], stacked.base[0] + stacked.x[0]) == (75, 100)

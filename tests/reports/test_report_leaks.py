@@ -16,6 +16,7 @@ from made_up_instrument import small_instrument
 from made_up_release import HOSTILE, made_up_release
 
 from audits.charts.likert import answers
+from audits.charts.likert_lengths import lengths
 from audits.charts.spec import Likert
 from audits.release import Release
 from audits.reports.content import report_for
@@ -168,15 +169,16 @@ def test_counts_of_a_small_group_cannot_be_worked_out_from_bar_widths() -> None:
     domains = release.instrument.domains
     charts = (chart for d in domains for chart in answers(release, d.id, VOICE, EVERYONE))
     rows = (row for chart in charts for row in chart.rows if row.shown)
-    middles = [share.value or 0 for share in next(r for r in rows if len(r.shares) == 5).shares]
-    assert middles == [(low + high) / 2 for low, high in banded(COUNTS)]
+    told = tuple(share.value or 0 for share in next(r for r in rows if len(r.shares) == 5).shares)
+    assert told == lengths(banded(COUNTS))
+    of_bands = cache(lengths)
     widths = bar_widths(write_document(release, "pdf", Edition(), VOICE))
-    drawn = next(w for w in widths if len(w) == 5 and proportional(w, middles))
+    drawn = next(w for w in widths if len(w) == 5 and proportional(w, told))
     fitting = [
         counts
         for n in range(20, 30)
         for counts in compositions(n)
-        if proportional(drawn, [(low + high) / 2 for low, high in banded(counts)])
+        if proportional(drawn, of_bands(tuple(banded(counts))))
     ]
     assert COUNTS in fitting
     assert len(fitting) > 100
