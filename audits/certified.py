@@ -117,6 +117,8 @@ def _wrong_tables(
 def _has_fine_bands(whole: pd.DataFrame, least: int) -> bool:
     """Whether shares of people in published bands are of too few people, or finer than allowed."""
     bands = whole[whole["statistic"] == "band"]
+    if bands.empty:
+        return False
     people = bands["n"].map(most_people)
     finest = (200.0 / people).clip(upper=_COARSEST)
     return bool(((people < least) | (bands["high"] - bands["low"] + _SLACK < finest)).any())
