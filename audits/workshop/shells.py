@@ -9,7 +9,8 @@ from audits.words.voice import Voice
 from audits.workshop.doors import Doors
 
 _AGAIN: Final = '<noscript><meta http-equiv="refresh" content="5"></noscript>'
-_STYLE_OF_PHONES: Final = "/look/phone.css"
+_PHONE: Final = ("/look/slide.css", "/look/phone.css")
+_SCREEN: Final = ("look/slide.css", "look/projector.css")
 
 
 def projector_page(slide: str, voice: Voice) -> str:
@@ -26,7 +27,7 @@ def notes_page(notes: str, voice: Voice) -> str:
 def phone_page(slide: str, told: str, voice: Voice) -> str:
     """Return a phone's page. Without a script it asks again every five seconds."""
     more = _script("/look/phone.js") + _AGAIN
-    head = _head(voice.say("The session on your phone"), _STYLE_OF_PHONES, voice, more)
+    head = _head(voice.say("The session on your phone"), _PHONE, voice, more)
     return (
         f'{head}<body class="phone" data-state="/state">{_main(slide)}'
         f'<p id="told" role="status">{escape(told)}</p>{_paused(voice)}{_lost(voice)}</body></html>'
@@ -35,7 +36,7 @@ def phone_page(slide: str, told: str, voice: Voice) -> str:
 
 def joining_page(problem: str, voice: Voice) -> str:
     """Return the page on which a code is typed; `problem` says what was wrong with the last."""
-    head = _head(voice.say("Join the session"), _STYLE_OF_PHONES, voice)
+    head = _head(voice.say("Join the session"), _PHONE, voice)
     alert = f'<p role="alert">{escape(problem)}</p>' if problem else ""
     calm = voice.say("Nobody asks for your name. What you choose is counted, never shown alone.")
     return (
@@ -51,7 +52,7 @@ def joining_page(problem: str, voice: Voice) -> str:
 
 def over_page(voice: Voice) -> str:
     """Return what a phone shows when the session is over."""
-    head = _head(voice.say("The session is over"), _STYLE_OF_PHONES, voice)
+    head = _head(voice.say("The session is over"), _PHONE, voice)
     gone = voice.say("Thank you. What each phone chose is deleted; only totals are kept.")
     return (
         f'{head}<body class="phone over"><main id="slide"><h1>'
@@ -61,7 +62,7 @@ def over_page(voice: Voice) -> str:
 
 def over_screen(voice: Voice) -> str:
     """Return what projector and notes show when the session is over."""
-    head = _head(voice.say("The session is over"), "look/projector.css", voice)
+    head = _head(voice.say("The session is over"), _SCREEN, voice)
     gone = voice.say("Votes, phones and the code are deleted. Totals and actions are kept.")
     return (
         f'{head}<body class="projector"><main id="slide"><article class="slide closing"><h1>'
@@ -94,8 +95,8 @@ def qr_svg(url: str, voice: Voice) -> str:
 
 
 def _control_page(kind: str, title: str, slide: str, voice: Voice, ending: str = "") -> str:
-    form = '<link rel="stylesheet" href="look/action_form.css">'
-    head = _head(title, "look/projector.css", voice, form + _script("look/projector.js"))
+    sheets = (*_SCREEN, "look/action_form.css")
+    head = _head(title, sheets, voice, _script("look/projector.js"))
     return (
         f'{head}<body class="{kind}" data-state="state?face={kind}" data-command="command">'
         f'{_main(slide)}{_asking(voice)}<aside id="join"></aside>'
@@ -105,13 +106,14 @@ def _control_page(kind: str, title: str, slide: str, voice: Voice, ending: str =
     )
 
 
-def _head(title: str, style: str, voice: Voice, more: str = "") -> str:
+def _head(title: str, sheets: tuple[str, ...], voice: Voice, more: str = "") -> str:
+    styles = "".join(f'<link rel="stylesheet" href="{sheet}">' for sheet in sheets)
     return (
         f'<!doctype html><html lang="{escape(voice.language)}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<meta name="color-scheme" content="light dark"><title>{escape(title)}</title>'
         '<link rel="icon" href="data:,">'
-        f'<link rel="stylesheet" href="{style}">{more}</head>'
+        f"{styles}{more}</head>"
     )
 
 
