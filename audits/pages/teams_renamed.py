@@ -22,25 +22,22 @@ _MOST: Final = 12
 
 
 def show_renamed_teams(found: Inspection, voice: Voice) -> None:
-    """Offer teams of the last wave for teams only this file has; nothing where none is missing."""
+    """Let somebody say which teams of the last wave are which teams now; nothing without one."""
     team = next((d for d in found.instrument.dimensions if d.kind is DimensionKind.TEAM), None)
     last = next((e for e in entries() if e.instrument_id == found.instrument.id), None)
-    if team is None or last is None:
+    if team is None or last is None or team.id not in found.dimensions.read:
         return
-    decided = found.column_map
     try:
         changes = pipeline.team_changes(found, _teams_of(last.id))
     except AuditError as error:
         show_problems(error)
         return
-    is_decided = bool(decided.categories.get(team.id) or decided.predecessors)
-    if is_decided or changes.gone or changes.new:
-        title = voice.say("Teams renamed, put together or split since {wave}", wave=last.wave)
-        with st.expander(title, expanded=bool(changes.offers)):
-            _show_decided(team, decided, voice)
-            _show_offers(team, changes, voice)
-            _show_pair(team, changes, voice)
-            _show_list(team, voice)
+    title = voice.say("Teams renamed, put together or split since {wave}", wave=last.wave)
+    with st.expander(title, expanded=bool(changes.offers)):
+        _show_decided(team, found.column_map, voice)
+        _show_offers(team, changes, voice)
+        _show_pair(team, changes, voice)
+        _show_list(team, voice)
 
 
 def _teams_of(release_id: str) -> list[str]:
