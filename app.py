@@ -14,8 +14,9 @@ voice = reader_voice()
 st.set_page_config(
     page_title=voice.say("Compassion Resilience Audit"),
     page_icon=PAGES / "look" / "favicon.png",
-    layout="centered",
+    layout="wide",
 )
+st.html(PAGES / "look" / "page.css")
 show_language_choice()
 dark = st.context.theme.type == "dark"
 st.logo(PAGES / "look" / ("logo-dark.svg" if dark else "logo-light.svg"), size="large")

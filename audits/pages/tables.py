@@ -15,7 +15,7 @@ Row = tuple[str, ...]
 
 _LOOK: Final = """<style>
 .audit-table { overflow-x: auto; }
-.audit-table table { width: 100%; border-collapse: collapse; font-size: 0.875rem; }
+.audit-table table { min-width: min(100%, 42rem); border-collapse: collapse; font-size: 0.875rem; }
 .audit-table th, .audit-table td {
   padding: 0.4rem 0.9rem 0.4rem 0; text-align: start; vertical-align: top; font-weight: 400;
   border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent);
@@ -23,6 +23,7 @@ _LOOK: Final = """<style>
 }
 .audit-table thead th { font-weight: 600; vertical-align: bottom; }
 .audit-table tbody th { min-width: 9rem; max-width: 24rem; }
+.audit-table td:last-child:nth-child(2) { max-width: 66ch; overflow-wrap: anywhere; }
 </style>"""
 
 
