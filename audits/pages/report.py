@@ -8,6 +8,7 @@ from audits.pages.contents import show_contents, show_left_out
 from audits.pages.downloads import show_downloads
 from audits.pages.language import language_names, reader_voice
 from audits.pages.shown import current_release, page_head
+from audits.pages.team_documents import show_team_documents
 from audits.words.voice import Voice
 
 voice = reader_voice()
@@ -25,3 +26,4 @@ edition = offered.edition(reader, paper, large=large)
 show_downloads(release, edition, voice, written=written)
 show_contents(release, edition, voice)
 show_left_out(release, edition, voice)
+show_team_documents(release, edition, voice, written=written)

@@ -1,17 +1,20 @@
-"""Long work of the Import page is ended by a click: nothing is kept, and everything is still there.
+"""Long work of a page is ended by a click: nothing is kept, and everything is still there.
 
 Nobody can click while `AppTest` runs a page. `st.rerun` ends a run in the same way, at the same
 places: here it is called while the page looks on.
 """
 
+import io
 import threading
+import zipfile
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 import streamlit as st
 from import_by_hand import button, clicked, dropped, has_button, named
-from opening import said
+from made_up_release import made_up_release
+from opening import opening, said, texts
 from streamlit.testing.v1 import AppTest
 
 from audits.definition_files import library
@@ -136,3 +139,21 @@ def test_another_file_is_read_whatever_was_stopped_before(
     assert STOPPED not in said(page)
     clicked(named(page), "Publish")
     assert len(store.releases()) == 1
+
+
+@pytest.mark.parametrize("where", ["team-documents", ""])
+def test_documents_of_all_teams_are_stopped_or_made(
+    where: str, monkeypatch: pytest.MonkeyPatch, click: Callable[[str], None]
+) -> None:
+    page = opening(monkeypatch)("report", made_up_release())
+    {box.label: box for box in page.selectbox}["As"].select("xlsx").run()
+    click(where)
+    clicked(page, "Make the documents")
+    assert "Stopped. No document was kept." in said(page)
+    assert not works_on()
+    assert "audits.team-documents" not in page.session_state
+    clicked(page, "Make the documents")
+    assert "Stopped" not in said(page)
+    with zipfile.ZipFile(io.BytesIO(page.session_state["audits.team-documents"][1])) as parts:
+        assert len(parts.namelist()) == len(made_up_release().groups("team", "cluster")) + 1
+    assert "Download the documents (ZIP)" in "".join(texts(page))
