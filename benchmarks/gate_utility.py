@@ -13,9 +13,12 @@ import itertools
 import sys
 import time
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
+from scipy import sparse
+from scipy.optimize import linprog
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "disclosure"))
 
@@ -74,12 +77,26 @@ def compare(memberships: Memberships, *, naive: bool) -> None:
     groups = [c.group for c in decision.candidates if c.kind != "stated"]
     rows = np.array([people.mask(group) for group in groups])
     label = f"{people.n} people, {len(people.dimensions) - 2} dimensions"
+    print(f"{label}: {budget(large, plan.tau):.0%} fit into the budget if each group costs 1/n")
     show(f"{label}: gate ({seconds:.1f} s)", safe, Counter(kind(g.parts) for g in groups), rows)
     rules = {"row and column": row_and_column, "threshold only": threshold_only}
     most = 2 if len(people.dimensions) >= 12 else 4
     for name, rule in rules.items() if naive else ():
         kept = rule(people, plan)
         show(f"  {name}", safe, Counter(kind(k) for k in kept), np.array([*kept.values()]), most)
+
+
+def budget(large: Mapping[object, np.ndarray], tau: float) -> float:
+    """Largest share of groups nobody's exposure forbids, by a linear program in shares of groups.
+
+    A group of n people spends 1/n of each member's budget; groups that overlap spend a little
+    less together. Neither isolation nor any complement is asked for.
+    """
+    members = sparse.csr_array(np.array([*large.values()], dtype=np.float64).T)
+    spent = members @ sparse.diags_array(1 / np.asarray(members.sum(axis=0)))
+    wanted = -np.ones(len(large))
+    solved = linprog(wanted, A_ub=spent, b_ub=np.full(members.shape[0], tau), bounds=(0, 1))
+    return float(-solved.fun / len(large))
 
 
 def kind(parts: object) -> str:
