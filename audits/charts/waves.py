@@ -73,8 +73,8 @@ def beside_predecessor(
             for domain in _domains(changes, kinds)
         ),
         axis=score_axis(voice),
-        first=first,
-        second=second,
+        first=changes.first.promise.wave,
+        second=changes.second.promise.wave,
     )
 
 

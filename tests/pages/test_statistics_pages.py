@@ -198,6 +198,7 @@ def test_a_team_put_together_from_others_stands_beside_them_without_a_change(
     assert "no word of change is given" in text
     assert "Its own result is held back" in text
     assert not any("<b>" in raw for raw in texts(page))
-    assert "Kitchen and meals, Spring 2026: Score, 0 to 100" in str(tables(page))
+    assert "Kitchen and meals, Spring 2026 beside Palliative care, Autumn 2026" in text
+    assert "Spring 2026: Score, 0 to 100" in str(tables(page))
     assert "Steps in the right direction" not in text
     assert "than last time" not in text

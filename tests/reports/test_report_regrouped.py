@@ -43,8 +43,9 @@ def test_a_section_shows_each_team_of_before_and_the_one_sentence() -> None:
     (section,) = [s for s in report.sections if s.id.startswith("regrouped-")]
     said = report.to_json()
     assert said.count("was put together from") >= 1
-    charts = {block.chart.first for block in section.blocks if hasattr(block, "chart")}
-    assert charts == {f"{NOW}, Autumn 2026", f"{BEFORE}, Autumn 2026"}
+    titles = {block.chart.title for block in section.blocks if hasattr(block, "chart")}
+    now = f"{NOW}, Autumn 2027"
+    assert titles == {f"{team}, Autumn 2026 beside {now}" for team in (NOW, BEFORE)}
     assert "\u202e" not in said
     assert f"change-{MADE.group.key}" not in {s.id for s in report.sections}
 
