@@ -79,8 +79,10 @@ def support_sentence(group: str, found: Support, voice: Voice) -> str:
     Examples
     --------
     >>> nights = Support("20–29", (40, 50), (10, 20), Difference(-14, -20, -8, "clearly"))
-    >>> support_sentence("Nights", nights, Voice()).replace("\xa0", " ")
-    'Nights: 40–50 % of those who needed it got it (clearly lower). 10–20 % did not need it.'
+    >>> said = support_sentence("Nights", nights, Voice()).replace("\xa0", " ")
+    >>> print(said.replace(". ", ".\n"))
+    Nights: 40–50 % of those who needed it got it (clearly lower).
+    In the whole group, 10–20 % did not need it.
     """
     if found.got is None:
         return voice.say("{group}: held back, to protect the people who answered.", group=group)
@@ -91,7 +93,9 @@ def support_sentence(group: str, found: Support, voice: Voice) -> str:
     said = voice.say(sentence, group=group, got=share_text(*found.got, voice), words=words)
     if found.not_needed is None:
         return said
-    more = voice.say("{share} did not need it.", share=share_text(*found.not_needed, voice))
+    more = voice.say(
+        "In the whole group, {share} did not need it.", share=share_text(*found.not_needed, voice)
+    )
     return f"{said} {more}"
 
 
