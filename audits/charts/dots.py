@@ -5,14 +5,12 @@ from typing import Final
 from audits.charts.cells import (
     direction_detail,
     headings,
-    indicator_label,
     is_higher_worse,
     score_cell,
 )
-from audits.charts.groups import dimension_label, group_rows
-from audits.charts.spec import Axis, DotRow, Dots, Reference
+from audits.charts.spec import Axis, DotRow, Dots
 from audits.definitions import Domain, DomainKind
-from audits.release import SUPPRESSED, Published, Release
+from audits.release import Published, Release
 from audits.subgroups import EVERYONE, Subgroup
 from audits.words.sentences import held_back_sentence
 from audits.words.voice import Voice
@@ -55,34 +53,6 @@ def _finding(caring: int, areas: int, voice: Voice) -> str:
         return voice.say("All {all} areas stand on the caring side of the middle", all=areas)
     sentence = "{many} of {all} areas stand on the caring side of the middle"
     return voice.say(sentence, many=caring, all=areas)
-
-
-def groups(release: Release, indicator: str, dimension: str, voice: Voice) -> Dots:
-    """Return one dot a group for one indicator, with everyone's score as the line."""
-    label = indicator_label(release.instrument, indicator, voice)
-    rows = tuple(
-        DotRow(
-            label=name,
-            cell=score_cell(release.cell(indicator, group) if group else SUPPRESSED, voice),
-        )
-        for name, group in group_rows(release, dimension)
-    )
-    whole = release.cell(indicator)
-    title = voice.say(
-        "{label} by {dimension}, with everyone's score as the line",
-        label=label, dimension=dimension_label(release, dimension, voice),
-    )  # fmt: skip
-    summary, note = caption(rows, title, voice)
-    higher = direction_detail(release.instrument, indicator, voice)
-    return Dots(
-        id=f"groups-{indicator}-{dimension}",
-        title=title, summary=summary, note=note, rows=rows,
-        axis=score_axis(voice, higher),
-        reference=Reference(whole.mean, voice.say("Everyone"))
-        if isinstance(whole, Published)
-        else None,
-        headings=headings(voice, dimension_label(release, dimension, voice)),
-    )  # fmt: skip
 
 
 def caption(rows: tuple[DotRow, ...], title: str, voice: Voice) -> tuple[str, str]:

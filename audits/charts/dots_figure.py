@@ -2,9 +2,8 @@
 
 import plotly.graph_objects as go
 
-from audits.charts.frame import LINE, SMALL, Frame
+from audits.charts.frame import LINE, Frame
 from audits.charts.intervals import axis_ticks, draw_interval, draw_number, grid
-from audits.charts.labels import safe
 from audits.charts.palette import Theme
 from audits.charts.spec import DotRow, Dots
 
@@ -16,7 +15,6 @@ _PAD = 3.0
 def figure(chart: Dots, theme: Theme) -> go.Figure:
     """Return the chart: a label and its number, and below them the dot on one line for all."""
     frame = Frame(theme, (chart.axis.low - _PAD, chart.axis.high + _PAD))
-    _draw_reference_name(frame, chart)
     for row in chart.rows:
         top = frame.y
         _draw_row(frame, row)
@@ -40,19 +38,8 @@ def _draw_row(frame: Frame, row: DotRow) -> None:
 
 
 def _draw_lane(frame: Frame, chart: Dots, row_top: float) -> None:
-    """Draw grid and reference beside this row's dot only, so that no line crosses a label."""
+    """Draw the grid beside this row's dot only, so that no line crosses a label."""
     bottom = frame.y - _GAP
     frame.y, after = bottom, frame.y
     grid(frame, chart.axis, max(row_top, bottom - _LANE))
-    if chart.reference:
-        look = {"color": frame.theme.ink, "width": 1.5, "dash": "dot"}
-        frame.line(chart.reference.value, bottom - _LANE, bottom, **look)
     frame.y = after
-
-
-def _draw_reference_name(frame: Frame, chart: Dots) -> None:
-    if chart.reference is None:
-        return
-    text = f"┊ {safe(chart.reference.label)}: {chart.reference.value:g}"
-    frame.write(text, y=frame.down(LINE) - LINE / 2, font={"size": SMALL})
-    frame.down(6)

@@ -10,27 +10,13 @@ from audits.charts.cells import (
     is_higher_worse,
     score_cell,
 )
-from audits.charts.groups import dimension_label, group_rows
 from audits.charts.palette import CLASSES, tone_of
 from audits.charts.spec import Cell, Heat, HeatColumn, HeatRow, Option
-from audits.definitions import DomainKind
 from audits.release import SUPPRESSED, Release
 from audits.subgroups import EVERYONE, Subgroup
 from audits.words.sentences import held_back_sentence
 from audits.words.side_by_side import Careful, careful_of, why_careful
 from audits.words.voice import Voice
-
-
-def heat(
-    release: Release,
-    dimensions: tuple[str, ...],
-    voice: Voice,
-    kinds: tuple[DomainKind, ...] = tuple(DomainKind),
-) -> Heat:
-    """Return groups by domains of these kinds, everyone first, then the organisation's order."""
-    indicators = tuple(d.id for d in release.instrument.domains if d.kind in kinds)
-    by = " × ".join(dimension_label(release, dimension, voice) for dimension in dimensions)
-    return heat_of(release, indicators, (by, group_rows(release, *dimensions)), voice)
 
 
 def heat_of(

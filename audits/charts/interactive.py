@@ -6,7 +6,7 @@ from plotly.offline import get_plotlyjs
 
 from audits.charts import (
     dots_figure,
-    dumbbell,
+    dumbbell_figure,
     gaps_figure,
     heat_figure,
     likert_figure,
@@ -37,7 +37,7 @@ def _dots(chart: Dots) -> str:
 
 @figure_json.register
 def _dumbbell(chart: Dumbbell) -> str:
-    return str(dumbbell.figure(chart, LIGHT).to_json())
+    return str(dumbbell_figure.figure(chart, LIGHT).to_json())
 
 
 @figure_json.register

@@ -163,21 +163,12 @@ class DotRow:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A line to compare with, and what it is."""
-
-    value: float
-    label: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dots(Described):
     """How sure we are: dots with intervals on one axis for all rows."""
 
     rows: tuple[DotRow, ...]
     axis: Axis
-    reference: Reference | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

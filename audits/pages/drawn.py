@@ -11,7 +11,7 @@ import streamlit as st
 
 from audits.charts import (
     dots_figure,
-    dumbbell,
+    dumbbell_figure,
     gaps_figure,
     heat_figure,
     likert_figure,
@@ -167,7 +167,7 @@ _MADE: Final[dict[str, Callable[[Release, Choices, Voice], tuple[Chart, ...]]]] 
 
 _FIGURES: Final[dict[type, Callable[..., Any]]] = {
     Dots: dots_figure.figure,
-    Dumbbell: dumbbell.figure,
+    Dumbbell: dumbbell_figure.figure,
     Gaps: gaps_figure.figure,
     Heat: heat_figure.figure,
     Quantiles: quantiles_figure.figure,

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from audits.change import Changes
-from audits.charts import dumbbell
+from audits.charts import dumbbell_figure
 from audits.charts.palette import DARK, LIGHT
 from audits.charts.spec import Chart
 from audits.charts.waves import beside_predecessor
@@ -45,4 +45,4 @@ def _drawn(
 ) -> tuple[Chart, Any]:
     before = Subgroup.from_key(groups[1])
     chart = beside_predecessor(_changes, Voice(key[2]), _made, before)
-    return chart, dumbbell.figure(chart, DARK if dark else LIGHT)
+    return chart, dumbbell_figure.figure(chart, DARK if dark else LIGHT)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from audits.change import Changes
-from audits.charts import dumbbell
+from audits.charts import dumbbell_figure
 from audits.charts.finished import Finished
 from audits.charts.palette import DARK, LIGHT
 from audits.charts.spec import Chart
@@ -97,7 +97,7 @@ def _drawn(
     key: tuple[str, str, str, str], _changes: Changes, *, dark: bool
 ) -> tuple[Chart, Finished]:
     chart = two_waves(_changes, Voice(key[2]), Subgroup.from_key(key[3]))
-    return chart, Finished(dumbbell.figure(chart, DARK if dark else LIGHT))
+    return chart, Finished(dumbbell_figure.figure(chart, DARK if dark else LIGHT))
 
 
 def _show_pulls(changes: Changes, group: Subgroup, voice: Voice) -> None:

@@ -4,27 +4,34 @@ import pytest
 from made_up_release import made_up_release
 
 from audits.change import Changes
-from audits.charts import dots, dumbbell, gaps, heat, likert, links, supports, waves
-from audits.charts.spec import Cell, Chart
+from audits.charts import alone, dots, gaps, heat, likert, links, supports, waves
+from audits.charts.groups import group_rows
+from audits.charts.spec import Cell, Chart, Heat
 from audits.charts.tables import Table, table_of
+from audits.release import Release
 from audits.words.voice import Voice
 
 EN = Voice()
 
 
+def heat_by(release: Release, *dimensions: str) -> Heat:
+    """Every area of the groups cut by these dimensions."""
+    return heat.heat_of(
+        release, tuple(_domains(release)), ("groups", group_rows(release, *dimensions)), EN
+    )
+
+
 def every_chart(**arguments: object) -> list[Chart]:
     release = made_up_release(**arguments)
-    groups = release.groups("team", "cluster")
     return [
         *likert.answers(release, "system_conditions", EN),
         *likert.answers(release, "fatigue", EN),
         dots.areas(release, EN),
-        dots.groups(release, "safety", "dem_team", EN),
-        heat.heat(release, ("dem_team",), EN),
-        heat.heat(release, ("dem_role", "dem_shift"), EN),
+        *alone.alone(release, EN),
+        heat_by(release, "dem_team"),
+        heat_by(release, "dem_role", "dem_shift"),
         gaps.gaps(release, "safety", "dem_team", EN),
         gaps.gaps(release, "fatigue", "dem_role", EN),
-        dumbbell.two_groups(release, (groups[0], groups[-1]), EN),
         supports.supports(release, "cra_support_debrief", "dem_team", EN),
         links.links_chart(release, "fatigue", EN, areas=True),
         waves.two_waves(Changes(release, made_up_release(seed=9)), EN),
@@ -64,8 +71,8 @@ def test_every_chart_has_a_title_a_summary_a_note_and_an_equal_table() -> None:
 def test_every_held_back_result_is_named_in_the_table() -> None:
     release = made_up_release()
     for chart in (
-        heat.heat(release, ("dem_team",), EN),
-        dots.groups(release, "safety", "dem_team", EN),
+        heat_by(release, "dem_team"),
+        supports.supports(release, "cra_support_debrief", "dem_team", EN),
     ):
         rows = {row[0]: row for row in table_of(chart).rows}
         assert "held back" in rows["Garage"]
@@ -75,9 +82,11 @@ def test_every_held_back_result_is_named_in_the_table() -> None:
 def test_groups_stand_in_the_organisations_order_whatever_they_scored() -> None:
     release = made_up_release()
     order = [release.label(group) for group in release.groups("team", "cluster")]
-    for indicator in ("safety", "choice" if "choice" in _domains(release) else "fatigue"):
-        rows = dots.groups(release, indicator, "dem_team", EN).rows
-        assert [row.label for row in rows] == [*order, *release.held_back]
+    for chart in (
+        heat_by(release, "dem_team"),
+        supports.supports(release, "cra_support_debrief", "dem_team", EN),
+    ):
+        assert [row.label for row in chart.rows] == ["Everyone", *order, *release.held_back]
 
 
 def test_helper_groups_of_comparisons_are_never_shown() -> None:
@@ -90,7 +99,7 @@ def test_strain_is_labelled_where_the_number_runs_the_other_way() -> None:
     rows = {row.label: row for row in dots.areas(release, EN).rows}
     assert rows["Fatigue"].detail == "higher = more strain"
     assert rows["Safety"].detail == ""
-    columns = {c.label: c for c in heat.heat(release, ("dem_team",), EN).columns}
+    columns = {c.label: c for c in heat_by(release, "dem_team").columns}
     assert columns["Fatigue"].higher_worse
     assert not columns["Safety"].higher_worse
 
@@ -112,5 +121,5 @@ def test_a_gap_without_a_sure_word_has_no_tone() -> None:
                 assert (row.tone, row.strength) == (0, 0)
 
 
-def _domains(release: object) -> list[str]:
+def _domains(release: Release) -> list[str]:
     return [domain.id for domain in release.instrument.domains]

@@ -16,7 +16,7 @@ from plotly.tools import return_figure_from_figure_or_data
 from audits.charts import (
     dots,
     dots_figure,
-    dumbbell,
+    dumbbell_figure,
     gaps,
     gaps_figure,
     heat,
@@ -26,10 +26,14 @@ from audits.charts import (
 )
 from audits.charts.finished import Finished
 from audits.charts.frame import CONFIG
+from audits.charts.groups import group_rows
 from audits.charts.labels import safe, wrapped
 from audits.charts.palette import DARK, LIGHT
+from audits.charts.spec import Heat
 from audits.charts.tables import table_of
+from audits.definitions import DomainKind
 from audits.release import Release
+from audits.reports.beside import beside_everyone
 from audits.words.voice import Voice
 
 EN = Voice()
@@ -37,16 +41,23 @@ EN = Voice()
 Drawn = dict[str, go.Figure]
 
 
+def by_team(release: Release) -> Heat:
+    areas = tuple(domain.id for domain in release.instrument.domains)
+    return heat.heat_of(release, areas, ("Team", group_rows(release, "dem_team")), EN)
+
+
 def every_figure(release: Release) -> Drawn:
-    first, *_, last = release.groups("team", "cluster")
+    first = release.groups("team", "cluster")[0]
     return {
         "likert": likert_figure.figure(likert.answers(release, "system_conditions", EN)[0], LIGHT),
         "group": likert_figure.figure(likert.answers(release, "safety", EN, first)[0], DARK),
         "areas": dots_figure.figure(dots.areas(release, EN), LIGHT),
-        "groups": dots_figure.figure(dots.groups(release, "safety", "dem_team", EN), DARK),
-        "heat": heat_figure.figure(heat.heat(release, ("dem_team",), EN), LIGHT),
+        "team": dots_figure.figure(dots.areas(release, EN, first), DARK),
+        "heat": heat_figure.figure(by_team(release), LIGHT),
         "gaps": gaps_figure.figure(gaps.gaps(release, "safety", "dem_team", EN), DARK),
-        "dumbbell": dumbbell.figure(dumbbell.two_groups(release, (first, last), EN), LIGHT),
+        "dumbbell": dumbbell_figure.figure(
+            beside_everyone(release, first, tuple(DomainKind), EN), LIGHT
+        ),
     }
 
 
@@ -94,15 +105,14 @@ def test_a_planted_result_shows_when_published_and_leaves_no_trace_when_held_bac
     assert sum("83.671" in text for text in said) >= 3
     for figure in every_figure(quiet).values():
         assert "83.67" not in json.dumps(figure.to_plotly_json(), default=np.ndarray.tolist)
-    for make in (heat.heat,):
-        assert "83.67" not in str(table_of(make(quiet, ("dem_team",), EN)))
+    assert "83.67" not in str(table_of(by_team(quiet)))
 
 
 def test_dots_and_intervals_stand_on_released_numbers_only() -> None:
     release = made_up_release()
     scores = release.table("scores")
     released = {*scores["mean"], *scores["low"], *scores["high"]}
-    for name in ("areas", "groups", "dumbbell"):
+    for name in ("areas", "team", "dumbbell"):
         for trace in every_figure(release)[name].data:
             if isinstance(trace, go.Scatter):
                 assert set(np.asarray(trace.x, dtype=float)) <= released
@@ -116,7 +126,7 @@ def test_no_figure_carries_customdata_a_template_or_a_source() -> None:
         assert "http" not in said
 
 
-@pytest.mark.parametrize("name", ["likert", "areas", "groups", "heat", "gaps", "dumbbell"])
+@pytest.mark.parametrize("name", ["likert", "areas", "team", "heat", "gaps", "dumbbell"])
 def test_hostile_labels_are_text_and_nothing_else(name: str) -> None:
     figure = every_figure(made_up_release(hostile=True))[name]
     allowed = re.compile(r"</?b>|<br>|<span style=\"color:#[0-9a-f]{6};font-size:12px\">|</span>")
@@ -154,19 +164,18 @@ def test_any_number_of_teams_is_drawn_with_room_for_each(teams: int) -> None:
 
 
 _BY_TEAM: dict[str, Callable[[Release], go.Figure]] = {
-    "dots": lambda r: dots_figure.figure(dots.groups(r, "safety", "dem_team", EN), LIGHT),
     "gaps": lambda r: gaps_figure.figure(gaps.gaps(r, "safety", "dem_team", EN), LIGHT),
-    "heat": lambda r: heat_figure.figure(heat.heat(r, ("dem_team",), EN), LIGHT),
+    "heat": lambda r: heat_figure.figure(by_team(r), LIGHT),
 }
 
 
 def test_a_wide_heat_table_is_three_traces_whatever_its_size() -> None:
-    figure = heat_figure.figure(heat.heat(made_up_release(teams=40), ("dem_team",), EN), LIGHT)
+    figure = heat_figure.figure(by_team(made_up_release(teams=40)), LIGHT)
     assert len(figure.data) == 3
 
 
 def test_held_back_cells_are_hatched_and_have_no_number() -> None:
-    chart = heat.heat(made_up_release(), ("dem_team",), EN)
+    chart = by_team(made_up_release())
     held, boxes, numbers = heat_figure.figure(chart, LIGHT).data
     hidden = sum(not cell.shown for row in chart.rows for cell in row.cells)
     assert hidden > 0
@@ -177,13 +186,15 @@ def test_held_back_cells_are_hatched_and_have_no_number() -> None:
 
 def test_too_few_answers_make_a_hollow_dot_and_a_hollow_cell() -> None:
     release = made_up_release()
-    chart = dots.groups(release, "safety", "dem_team", EN)
-    figure = dots_figure.figure(chart, LIGHT)
-    drawn = [trace.marker.color for trace in figure.data if trace["type"] == "scatter"]
-    drawn = [color for color in drawn if color is not None]
-    hollow = [row.cell.too_few for row in chart.rows if row.cell.shown]
-    assert True in hollow
-    assert [color == LIGHT.background for color in drawn] == hollow
+    few: list[bool] = []
+    for team in release.groups("team", "cluster"):
+        chart = dots.areas(release, EN, team)
+        figure = dots_figure.figure(chart, LIGHT)
+        drawn = [trace.marker.color for trace in figure.data if trace["type"] == "scatter"]
+        hollow = [color == LIGHT.background for color in drawn if color is not None]
+        assert hollow == [row.cell.too_few for row in chart.rows if row.cell.shown]
+        few += hollow
+    assert set(few) == {True, False}
 
 
 def test_nothing_offers_to_upload_a_chart() -> None:
