@@ -1,9 +1,9 @@
 """Bases: the decision on all respondents, carried over to everyone who answered each question."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 from scipy import sparse
@@ -25,13 +25,17 @@ _FEW_BASES = 3
 
 @dataclass(frozen=True, repr=False)
 class _Published:
-    """Groups published for somebody, and extra columns over the same people."""
+    """Groups published for somebody, and extra columns over the same people.
+
+    `wider` are masks of candidates (as bits) that all of these were part of while it was decided.
+    """
 
     name: str
     people: Mask
     groups: Places
     extra: Numbers | None
     k: int
+    wider: tuple[bytes, ...]
 
 
 @dataclass(repr=False)
@@ -104,7 +108,22 @@ class Settlement:
             columns = _among(by_group[:, found.groups], found.people)
             if found.extra is not None:
                 columns = sparse.csc_array(sparse.hstack([sparse.csc_array(found.extra), columns]))
-            yield System(found.name, columns, found.k, self.family.team[found.people])
+            team = self.family.team[found.people]
+            yield System(found.name, columns, found.k, team, self._wider(by_group, found))
+
+    def _wider(
+        self, by_group: sparse.csc_array, found: _Published
+    ) -> tuple[Callable[[], sparse.csc_array], ...]:
+        """Return makers of the columns that were looked at while a system was decided."""
+
+        def made(bits: bytes) -> sparse.csc_array:
+            shown = np.unpackbits(np.frombuffer(bits, dtype=np.uint8), count=len(self.everyone))
+            first = len(self.everyone) + self.named.overlaps.shape[1]
+            fixed = np.arange(first, by_group.shape[1])
+            groups = np.concatenate([fixed, np.flatnonzero(shown)])
+            return _among(by_group[:, groups], found.people)
+
+        return tuple(partial(made, bits) for bits in found.wider)
 
     def start(self, indicator: str) -> Mask:
         """Return the groups an indicator may have at most."""
@@ -162,7 +181,14 @@ class Settlement:
         """Note everything published on a base, to be certified."""
         added = b"" if extra is None else extra.tobytes()
         key = (np.packbits(people).tobytes(), np.packbits(shown).tobytes() + added, base.k)
-        self._proved[key] = _Published(name, people, base.columns(shown), extra, base.k)
+        wider = dict.fromkeys(
+            np.packbits(mask).tobytes()
+            for mask in reversed(base.looked_at)
+            if (shown <= mask).all() and (shown != mask).any()
+        )
+        self._proved[key] = _Published(
+            name, people, base.columns(shown), extra, base.k, tuple(wider)
+        )
 
 
 def _among(columns: sparse.csc_array, people: Mask) -> sparse.csc_array:

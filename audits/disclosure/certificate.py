@@ -5,7 +5,7 @@ itself.
 """
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -38,12 +38,16 @@ class System:
     block
         Optional: a number for each respondent, equal for people of one team. Makes it faster;
         any numbers give the same bounds.
+    wider
+        Optional: makers of larger sets of columns that hold all of these. A proof about more
+        published groups is one about fewer, and bounds are not always smaller for fewer.
     """
 
     name: str
     columns: Numbers | sparse.csc_array
     k: int
     block: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    wider: tuple[Callable[[], sparse.csc_array], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -78,15 +82,15 @@ def _widest(systems: Iterable[System]) -> Iterator[System]:
     for _, alike in itertools.groupby(systems, key=lambda one: (one.columns.shape[0], one.k)):
         group, proved = list(alike), list[frozenset[bytes]]()
         for system in sorted(group, key=lambda one: -one.columns.shape[1]):
-            columns = _columns_of(system) if len(group) > 1 else frozenset()
+            columns = _columns_of(system.columns) if len(group) > 1 else frozenset()
             if not any(columns <= others for others in proved):
                 proved.append(columns)
                 yield system
 
 
-def _columns_of(system: System) -> frozenset[bytes]:
+def _columns_of(columns: Numbers | sparse.csc_array) -> frozenset[bytes]:
     """Return each column as bytes: its people and their weights, eight bytes a number."""
-    table = sparse.csc_array(system.columns)
+    table = sparse.csc_array(columns)
     table.sort_indices()
     people = table.indices.astype(np.int64).tobytes()
     weights = table.data.astype(np.float64).tobytes()
@@ -101,7 +105,7 @@ def certify(system: System, known: float = 0.0) -> Bounds:
     other respondents (below 1: no combination of the columns has fewer than k people in it).
     Where that sum is not below 1, each tie counts as far as the other could matter beside the
     leader (see `_sway`); where this is not enough either, isolation is the largest eigenvalue of
-    the projector on any k-1 people who could reach 1 together.
+    the projector on any k-1 people who could reach 1 together, or what it is in a wider system.
 
     Parameters
     ----------
@@ -143,8 +147,27 @@ def certify(system: System, known: float = 0.0) -> Bounds:
         leaders = leaders[rough[leaders] > isolation]
         if not len(leaders):
             break
-        isolation = max(isolation, crowd.isolation(leaders))
+        found = crowd.isolation(leaders)
+        over = found >= _PROVED
+        found[over] = np.minimum(found[over], _among_wider(system, leaders[over]))
+        isolation = max(isolation, float(found.max()))
     return Bounds(float(leverage.max()), isolation)
+
+
+def _among_wider(system: System, leaders: Places) -> Numbers:
+    """Return the least isolation of leaders in what these columns are part of."""
+    least = np.full(len(leaders), np.inf)
+    own = _columns_of(system.columns) if len(leaders) and system.wider else frozenset()
+    for made in system.wider:
+        over = least >= _PROVED
+        if not over.any():
+            break
+        columns = made()
+        if own <= _columns_of(columns):
+            loadings = Loadings.of(columns, _blocks(system, columns.shape[0]))
+            crowd = _Crowd.of(loadings, loadings.leverage(), system.k)
+            least[over] = np.minimum(least[over], crowd.isolation(leaders[over]))
+    return least
 
 
 def _by_neighbours(loadings: Loadings, leverage: Numbers, leaders: Places, k: int) -> Numbers:
@@ -191,8 +214,8 @@ class _Crowd:
         limit = float(leverage[order[_STRONGEST]]) if len(order) > _STRONGEST else 0.0
         return cls(loadings, leverage, k, people, loadings.across(people), limit)
 
-    def isolation(self, leaders: Places) -> float:
-        """Return the largest isolation of some leaders."""
+    def isolation(self, leaders: Places) -> Numbers:
+        """Return the isolation of some leaders."""
         ties = np.abs(self._ties(leaders))
         outside = np.sqrt(self.leverage[leaders] * self.limit)
         bounds = self.leverage[leaders] + _sum_of_largest(ties, self.k - 2, outside)
@@ -202,7 +225,7 @@ class _Crowd:
         bounds[over] += _sum_of_largest(ties, self.k - 2, outside[over])
         for row in np.flatnonzero(bounds >= _PROVED):
             bounds[row] = self._looked_at(int(leaders[row]))
-        return float(bounds.max(initial=0.0))
+        return bounds
 
     def _ties(self, leaders: Places) -> Numbers:
         """Return ties of leaders to the crowd, none to themselves."""

@@ -45,6 +45,9 @@ class Base:
         Groups with a threshold of their own.
     settled
         What was found safe to publish together on this base before.
+    looked_at
+        What repairing went through on this base, for the certificate: people are cleared on the
+        way, while more is shown.
     """
 
     family: Family
@@ -54,6 +57,7 @@ class Base:
     tau: float
     named: Named
     settled: list[Mask] = field(default_factory=list)
+    looked_at: list[Mask] = field(default_factory=list)
 
     @cached_property
     def sizes(self) -> Sizes:
@@ -134,6 +138,7 @@ def repair(base: Base, shown: Mask, first: Mask | None = None, *, cleared: bool 
         span = base.span(kept)
         found = exposure(span, base.k, found, watched)
         watched = _open(found, base.tau)
+        base.looked_at.append(kept.copy())
         culprits = _culprits(base, (kept, kept & spare), span, (found, watched))
         if first is not None and culprits is not None and not len(culprits):
             culprits = _culprits(base, (kept, kept), span, (found, watched))
