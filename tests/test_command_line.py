@@ -40,6 +40,18 @@ def example(tmp_path: Path, platform: str = "qualtrics", **options: int) -> Path
     return out
 
 
+def test_publishing_says_what_of_the_file_was_not_understood(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = example(tmp_path, "csv")
+    text = source.read_text(encoding="utf-8-sig")
+    source.write_text(text.replace(",Agree,", ",Yes mostly,", 1), encoding="utf-8")
+    assert main(["publish", str(source), *AUDIT]) == 0
+    said = capsys.readouterr().err
+    assert "has answers that are not in the survey definition (1 rows)" in said
+    assert "Yes mostly" not in said
+
+
 def test_an_export_becomes_a_release_and_documents(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -27,6 +27,9 @@ def describe(command: argparse.ArgumentParser) -> None:
 def _publish(chosen: argparse.Namespace) -> None:
     tell(f"Reading {chosen.file.name} …")
     found = inspected(chosen)
+    for problem in found.problems:
+        if problem not in found.stops():
+            tell(f"To know: {problem.sentence()}")
     headcounts = None
     if chosen.headcounts is not None:
         headcounts = pipeline.headcounts(bytes_of(chosen.headcounts), chosen.headcounts.name)

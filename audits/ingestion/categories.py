@@ -1,6 +1,6 @@
 """Answers of people about themselves -> who is in which category; *not stated* is always one."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -252,18 +252,11 @@ def _finish(
 
 def in_order(found: Categorised, order: Sequence[str]) -> Categorised:
     """Return the same with its labels in the order of a list; the list's others come empty."""
-    written = Counter(map(label_key, found.labels))
-    own = {
-        label if written[label_key(label)] > 1 else label_key(label): i
-        for i, label in enumerate(found.labels)
-    }
-    texts = (" ".join(label.split()) for label in order)
-    listed = {text if text in own else label_key(text): text for text in texts}
-    keys = [*listed, *(key for key in own if key not in listed)]
-    labels = tuple(found.labels[own[key]] if key in own else listed[key] for key in keys)
-    matrix = np.zeros((len(found.matrix), len(keys) + 1), dtype=np.bool_)
+    own = {label: i for i, label in enumerate(found.labels)}
+    labels = tuple(dict.fromkeys((*order, *found.labels)))
+    matrix = np.zeros((len(found.matrix), len(labels) + 1), dtype=np.bool_)
     matrix[:, -1] = found.matrix[:, -1]
-    for place, key in enumerate(keys):
-        if key in own:
-            matrix[:, place] = found.matrix[:, own[key]]
+    for place, label in enumerate(labels):
+        if label in own:
+            matrix[:, place] = found.matrix[:, own[label]]
     return replace(found, labels=labels, matrix=matrix)

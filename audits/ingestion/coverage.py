@@ -1,4 +1,4 @@
-"""Which definition a file belongs to: the one of whose questions it has the largest share."""
+"""Which definition a file belongs to: the one that explains most of it, nearly whole."""
 
 from collections.abc import Collection, Iterator, Sequence
 
@@ -26,8 +26,8 @@ def open_with_best(
 ) -> tuple[Instrument, SurveyFile]:
     """Return the definition a file covers best, and the file as that definition sees it.
 
-    Only the definitions with the largest share of their questions among the first rows' texts
-    are tried in full; all of them when none has any.
+    Only the definitions that fit the first rows' texts best are tried in full; all of them when
+    none has a question there.
 
     Raises
     ------
@@ -56,7 +56,7 @@ def _likely(
     if not best:
         return instruments
     near = [i for i in instruments if shares[i.id] >= _NEAR * best]
-    return sorted(near, key=lambda i: shares[i.id], reverse=True)[:_LIKELY]
+    return sorted(near, key=lambda i: _fit(shares[i.id], i), reverse=True)[:_LIKELY]
 
 
 def _cells(rows: Sequence[Row]) -> Iterator[str]:
@@ -77,6 +77,14 @@ def _share(instrument: Instrument, keys: Collection[str], marks: Collection[str]
     return len(found & items) / len(items)
 
 
-def _coverage(instrument: Instrument, file: SurveyFile) -> tuple[float, int]:
-    matched = file.matched(FieldKind.ITEM)
-    return matched / len(instrument.items), matched
+def _coverage(instrument: Instrument, file: SurveyFile) -> float:
+    return _fit(file.matched(FieldKind.ITEM) / len(instrument.items), instrument)
+
+
+def _fit(share: float, instrument: Instrument) -> float:
+    """Return questions found, weighted with their share of the definition.
+
+    The share alone would read a long survey with one reworded question as the short survey
+    inside it, and lose all that the short one does not ask.
+    """
+    return share * share * len(instrument.items)

@@ -6,8 +6,8 @@ import numpy as np
 
 from audits.definitions import DimensionKind
 from audits.ingestion.categories import Categorised, in_order
+from audits.ingestion.headcounts import under_labels
 from audits.ingestion.inspection import Inspection
-from audits.ingestion.labels import label_key
 from audits.ingestion.receipt import Receipt, band
 from audits.memberships import DimensionMembership, Mask
 from audits.problems import AuditError, Problem
@@ -41,12 +41,17 @@ def read_responses(
     """
     if stops := inspection.stops():
         raise AuditError(stops)
-    read = _in_the_order_of(inspection, headcounts or {})
+    team = _team_of(inspection)
+    if headcounts is not None:
+        labels = inspection.dimensions.read[team].labels if team else ()
+        headcounts = under_labels(headcounts, labels)
+    read = _in_the_order_of(inspection, team, headcounts or {})
     dimensions = tuple(
         categorised.membership(inspection.instrument.dimension(name), inspection.answered)
         for name, categorised in read.items()
     )
-    if wrong := _headcount_problems(dimensions, headcounts or {}):
+    of_teams = next((each for each in dimensions if each.id == team), None)
+    if of_teams and (wrong := _headcount_problems(of_teams, headcounts or {})):
         raise AuditError(wrong)
     answers = np.ascontiguousarray(inspection.items.codes[inspection.answered])
     counts = {flag: int(rows.sum()) for flag, rows in inspection.flags.items()}
@@ -56,7 +61,7 @@ def read_responses(
         dimensions=dimensions,
         quality=Quality(counts, dict(inspection.set_aside)),
         comments=dict(inspection.comments),
-        headcounts=_by_team(dimensions, headcounts),
+        headcounts=None if headcounts is None else dict(headcounts),
         flagged=_any(inspection),
     )
     return responses, _receipt(inspection, answers, read, counts)
@@ -69,50 +74,31 @@ def _any(inspection: Inspection) -> Mask:
     return flagged
 
 
+def _team_of(inspection: Inspection) -> str | None:
+    """Return the dimension of the file that headcounts speak of."""
+    dimensions = map(inspection.instrument.dimension, inspection.dimensions.read)
+    return next((each.id for each in dimensions if each.kind is DimensionKind.TEAM), None)
+
+
 def _in_the_order_of(
-    inspection: Inspection, headcounts: Mapping[str, int]
+    inspection: Inspection, team: str | None, headcounts: Mapping[str, int]
 ) -> dict[str, Categorised]:
     """Return the dimensions, the team's categories in the order of the list of teams."""
     read = dict(inspection.dimensions.read)
-    for name, found in inspection.dimensions.read.items():
-        dimension = inspection.instrument.dimension(name)
-        if headcounts and dimension.kind is DimensionKind.TEAM and dimension.open:
-            read[name] = in_order(found, tuple(headcounts))
+    if team and headcounts and inspection.instrument.dimension(team).open:
+        read[team] = in_order(read[team], tuple(headcounts))
     return read
 
 
-def _by_team(
-    dimensions: tuple[DimensionMembership, ...], headcounts: Mapping[str, int] | None
-) -> dict[str, int] | None:
-    """Headcounts under the labels the file uses; spelling differs in blanks and case only."""
-    if headcounts is None:
-        return None
-    team = _team(dimensions)
-    known = {label_key(label): label for label in team.categories} if team else {}
-    as_written = set(team.categories) if team else set()
-    return {
-        label if label in as_written else known.get(label_key(label), label): n
-        for label, n in headcounts.items()
-    }
-
-
-def _team(dimensions: tuple[DimensionMembership, ...]) -> DimensionMembership | None:
-    return next((d for d in dimensions if d.kind is DimensionKind.TEAM), None)
-
-
 def _headcount_problems(
-    dimensions: tuple[DimensionMembership, ...], headcounts: Mapping[str, int]
+    team: DimensionMembership, headcounts: Mapping[str, int]
 ) -> tuple[Problem, ...]:
     """More answers than people is a wrong list or a wrong file."""
-    team = _team(dimensions)
-    if team is None or not headcounts:
-        return ()
-    known = {label_key(label): n for label, n in headcounts.items()}
-    answered = dict(zip(team.categories, team.matrix.sum(axis=0).tolist(), strict=True))
+    answered = zip(team.categories, team.matrix.sum(axis=0).tolist(), strict=True)
     return tuple(
-        Problem("import-headcount-exceeded", {"team": label, "invited": known[label_key(label)]})
-        for label, n in answered.items()
-        if label_key(label) in known and n > known[label_key(label)]
+        Problem("import-headcount-exceeded", {"team": label, "invited": headcounts[label]})
+        for label, n in answered
+        if n > headcounts.get(label, n)
     )
 
 

@@ -1,6 +1,6 @@
 """A file opened against a definition: where it comes from, its header, which columns are what."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -185,8 +185,3 @@ def sort_left_columns(file: SurveyFile, body: Body) -> LeftColumns:
         elif column.label:
             unmapped.append(column)
     return LeftColumns(tuple(dropped), tuple(unmapped))
-
-
-def cells_of(columns: Sequence[FileColumn], body: Body) -> tuple[Column, ...]:
-    """Return the cells of some columns."""
-    return tuple(body.columns[column.position] for column in columns)

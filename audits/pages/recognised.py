@@ -48,7 +48,7 @@ def _source(found: Inspection, voice: Voice) -> str:
     if not how.evidence:
         return voice.say("From {platform}.", platform=voice.word(how.platform_label))
     return voice.say(
-        "From {platform}, shown by: {evidence}.",
+        "From {platform}: {evidence}.",
         platform=voice.word(how.platform_label),
         evidence="; ".join(voice.word(one) for one in how.evidence),
     )

@@ -179,10 +179,32 @@ def test_the_list_of_teams_gives_their_order_and_refuses_more_answers_than_peopl
 
 
 def test_a_list_without_numbers_or_with_a_team_twice_is_refused() -> None:
-    for data, code in ((b"a,b\nc,d\n", "unreadable"), (b"North,3\nnorth ,4\n", "repeated")):
+    for data, code in ((b"a,b\nc,d\n", "unreadable"), (b"North,3\nNorth ,4\n", "repeated")):
         with pytest.raises(AuditError) as caught:
             read_headcounts(data, "t.csv")
         assert caught.value.problems[0].code == f"import-headcount-{code}"
+
+
+def test_a_list_with_both_spellings_is_read_where_they_are_kept_apart_and_else_refused() -> None:
+    people = [("Agree", "", "", "", team, "", "") for team in ("North", "NORTH", "NORTH", "South")]
+    listed = read_headcounts(b"north,5\nNORTH,9\nNorth,7\n", "t.csv")
+    both = {name: listed[name] for name in ("NORTH", "North")}
+    file, apart = as_csv(plain(people)), ColumnMap().with_names("team", apart=True)
+    responses, _ = read_responses(inspect(file, "x.csv", SURVEY, apart), both)
+    assert responses.headcounts == {"NORTH": 9, "North": 7}
+    assert responses.dimensions[0].categories == ("NORTH", "North", "South", "Not stated")
+    assert responses.dimensions[0].matrix.sum(axis=0).tolist() == [2, 1, 1, 0]
+    with pytest.raises(AuditError) as caught:
+        read_responses(inspect(file, "x.csv", SURVEY), both)
+    assert [problem.code for problem in caught.value.problems] == ["import-headcount-repeated"]
+    third, _ = read_responses(inspect(file, "x.csv", SURVEY, apart), listed)
+    assert third.headcounts == {"north": 5, "NORTH": 9, "North": 7}
+
+
+def test_two_spellings_of_a_team_in_which_nobody_answered_are_one_team_listed_twice() -> None:
+    with pytest.raises(AuditError) as caught:
+        read_responses(inspect(as_csv(plain()), "x.csv", SURVEY), {"West": 3, "west": 4})
+    assert [problem.code for problem in caught.value.problems] == ["import-headcount-repeated"]
 
 
 def test_a_near_miss_is_offered_and_not_applied_until_it_is_confirmed() -> None:

@@ -145,3 +145,17 @@ def decided(coding: str) -> ColumnMap:
             category = "Not stated" if prefer_not else label
             column_map = column_map.with_category(dimension.id, number, category)
     return column_map
+
+
+def test_a_long_survey_with_a_reworded_question_is_not_read_as_the_short_one_inside_it() -> None:
+    made_up = organisation(library()[FLAGSHIP], 30, 3)
+    rows = list(csv.reader(io.StringIO(export(made_up, "csv").decode("utf-8-sig"))))
+    place = rows[0].index("The time off I asked for.")
+    rows[0][place] = "Was the roster fair this year?"
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    found = inspect(text.getvalue().encode(), "x.csv", None, instruments=tuple(library().values()))
+    assert found.instrument.id == FLAGSHIP
+    short = organisation(library()["compassion_resilience_pulse"], 30, 3)
+    found = inspect(export(short, "csv"), "x.csv", None, instruments=tuple(library().values()))
+    assert found.instrument.id == "compassion_resilience_pulse"

@@ -65,9 +65,9 @@ def test_names_in_capitals_are_one_where_everybody_sees_it_and_can_be_kept_apart
     assert box.value
     assert "“Harbor House”, “HARBOR HOUSE”" in said(page)
     box.uncheck().run()
-    assert "they were kept apart, as you decided" in said(page)
+    assert "The spellings were kept apart, as you decided" in said(page)
     assert "may be two spellings of one name" in said(page)
-    assert "they were kept apart" not in said(clicked(page, "Join them"))
+    assert "The spellings were kept apart" not in said(clicked(page, "Join them"))
 
 
 @pytest.mark.usefixtures("store")
@@ -76,7 +76,7 @@ def test_the_survey_tool_and_the_header_can_be_overruled(made_up: MadeUp) -> Non
     assert "From Qualtrics" in said(page)
     next(b for b in page.selectbox if b.label == "Survey tool").select("generic")
     clicked(page, "Read the file again")
-    assert "From a plain table, shown by: chosen by you" in said(page)
+    assert "From a plain table: chosen by you" in said(page)
 
 
 def test_the_next_wave_is_read_as_the_last_one_and_its_differences_are_told(
