@@ -149,6 +149,19 @@ def test_inspect_says_what_a_file_is_without_answers(
     assert "SurveyMonkey" in capsys.readouterr().out
 
 
+def test_a_file_of_no_survey_is_not_named_after_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "coffee.csv"
+    source.write_bytes(b"brand,cups\nA,5\nB,6\n")
+    assert main(["inspect", str(source)]) == 2
+    told = capsys.readouterr().out
+    assert "Survey: none of this tool's" in told
+    assert "Questions found" not in told
+    assert main(["inspect", str(source), "--instrument", "cbi"]) == 2
+    assert "Questions found: 0 of" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("content", "name"),
     [
