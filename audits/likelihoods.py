@@ -4,8 +4,6 @@ For yes/no events only (was treated unfairly, entered a formal process, was appo
 favourable a ratio depends on which side is counted: points are used there.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -16,65 +14,13 @@ FOUR_FIFTHS = (0.80, 1.25)
 """Ratios within are "about as likely": a screening range (EEOC 1978, WRES), never a finding."""
 
 MINIMUM_PEOPLE = 10
+"""People on each side below which nothing is said."""
+
 WORDS = ("more likely", "less likely", "about as likely", "cannot tell")
 
 
-@dataclass(frozen=True)
-class Likelihood:
-    """Ratios of two shares with intervals and words; above 1 is always a disadvantage."""
-
-    ratio: Numbers
-    low: Numbers
-    high: Numbers
-    word: NDArray[np.str_]
-
-
-def relative_likelihood(
-    group: tuple[ArrayLike, ArrayLike],
-    others: tuple[ArrayLike, ArrayLike],
-    *,
-    good: bool,
-) -> Likelihood:
-    """Return how many times as likely a disadvantage is for the group as for the others.
-
-    Parameters
-    ----------
-    group, others
-        People with the event and all people; numbers or arrays.
-    good
-        True for an event one hopes for (appointed): then the others' share is divided by the
-        group's; otherwise the group's by the others'.
-
-    Returns
-    -------
-    Likelihood
-        NaN and "cannot tell" where a side has fewer than `MINIMUM_PEOPLE` people or nobody on
-        the dividing side had the event. The word needs an interval that leaves out 1 and a
-        ratio outside `FOUR_FIFTHS`.
-
-    References
-    ----------
-    Miettinen & Nurminen (1985), Statistics in Medicine 4, 213-226: score interval.
-
-    Examples
-    --------
-    >>> found = relative_likelihood((18, 90), (30, 100), good=True)
-    >>> round(float(found.ratio), 2), str(found.word)
-    (1.5, 'cannot tell')
-    """
-    above, below = (others, group) if good else (group, others)
-    numbers = (np.asarray(v, dtype=np.float64) for pair in (above, below) for v in pair)
-    x1, n1, x2, n2 = np.broadcast_arrays(*numbers)
-    usable = (np.minimum(n1, n2) >= MINIMUM_PEOPLE) & (x2 > 0)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        ratio = np.where(usable, (x1 / n1) / (x2 / n2), np.nan)
-    low, high = ratio_interval((x1, n1), (x2, n2))
-    low, high = np.where(usable, low, np.nan), np.where(usable, high, np.nan)
-    return Likelihood(ratio, low, high, verdict(ratio, low, high))
-
-
 def verdict(ratio: ArrayLike, low: ArrayLike, high: ArrayLike) -> NDArray[np.str_]:
-    """Return the word of each ratio with its interval.
+    """Return the word of each ratio with its interval; above 1 is always a disadvantage.
 
     Examples
     --------
@@ -95,6 +41,10 @@ def ratio_interval(
     one: tuple[ArrayLike, ArrayLike], other: tuple[ArrayLike, ArrayLike]
 ) -> tuple[Numbers, Numbers]:
     """Return the score interval of `(x1/n1) / (x2/n2)`; 0 and infinity where it has no end.
+
+    References
+    ----------
+    Miettinen & Nurminen (1985), Statistics in Medicine 4, 213-226.
 
     Examples
     --------

@@ -23,15 +23,6 @@ LARGE: Final = 30
 """From this many people on an interval lies around the mean itself, not around the shown one."""
 
 
-def intervals(estimates: Estimates) -> tuple[Numbers, Numbers]:
-    """Return the 95 % interval of each mean, groups x indicators, on 0-100.
-
-    A t interval with one imaginary respondent whose answer is spread over all options, so that
-    five identical answers never look like certainty.
-    """
-    return _cut(*_centre_and_reach(estimates))
-
-
 def shown_intervals(estimates: Estimates) -> tuple[Numbers, Numbers]:
     """Return the intervals to print: of fewer than 30 people, nothing finer than the shown mean.
 

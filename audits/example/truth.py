@@ -28,13 +28,6 @@ def truth_csv(made_up: MadeUp) -> bytes:
     return file_bytes(File(), table)
 
 
-def headcounts_csv(made_up: MadeUp) -> bytes:
-    """Return how many people were asked in each team, and each team's department, as CSV."""
-    departments = made_up.departments
-    rows = [(team, departments[team], count) for team, count in made_up.headcounts.items()]
-    return file_bytes(File(), [("Team", "Department", "Staff"), *rows])
-
-
 def _words(answers: Codes) -> Texts:
     """Codes as text and `Missing` codes as words, shape (respondents, items)."""
     names = {int(missing): missing.name.lower() for missing in Missing}

@@ -7,7 +7,7 @@ import numpy as np
 
 from audits.definition_files import library
 from audits.example.arrival import EMPTY, PREVIEW, RESPONDENT
-from audits.example.columns import answer_codes, survey_columns
+from audits.example.columns import survey_columns
 from audits.example.files import file_bytes
 from audits.example.layouts import Coding, Column, Layout
 from audits.example.made_up import MadeUp
@@ -55,17 +55,6 @@ def file_name(platform: str) -> str:
     """
     layout, _ = _layout(platform, None)
     return f"example-{platform}.{'csv' if layout.file.delimiter else 'xlsx'}"
-
-
-def code_tables(made_up: MadeUp, coding: str) -> dict[str, dict[str, str]]:
-    """Return question id -> text in the file -> label, for every closed question."""
-    return {
-        question.id: dict(
-            zip(answer_codes(question, Coding(coding)), question.options, strict=True)
-        )
-        for question in made_up.questions
-        if not question.open
-    }
 
 
 def write_example(  # noqa: PLR0913 - one parameter an option of the command line

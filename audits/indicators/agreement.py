@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from audits.estimates import Numbers
-from audits.indicators.pooling import MINIMUM_GROUPS, Pooled, pool
+from audits.indicators.pooling import MINIMUM_GROUPS, Pooled
 from audits.indicators.random_effects import fit
 from audits.indicators.sums import Sums
 from audits.memberships import Mask
@@ -85,19 +85,7 @@ def team_reliability(n: ArrayLike, icc1: ArrayLike) -> Numbers:
     return np.asarray(people * share / (1 + (people - 1) * share))
 
 
-def team_size_for(reliability: float, icc1: ArrayLike) -> Numbers:
-    """Return the number of people a team needs for this reliability, not rounded.
-
-    Examples
-    --------
-    >>> [round(float(team_size_for(0.5, icc))) for icc in (0.05, 0.10, 0.20)]
-    [19, 9, 4]
-    """
-    share = np.asarray(icc1, dtype=np.float64)
-    return np.asarray(reliability / (1 - reliability) * (1 - share) / share)
-
-
-def has_own_score(sums: Sums) -> Mask:
+def own_scores(sums: Sums, pooled: Pooled) -> Mask:
     """Return for each team whether its score may be told as the team's own.
 
     It may for every team when the interval of ICC(1) lies above `GOES_WITH_THE_TEAM`, and for a
@@ -109,15 +97,9 @@ def has_own_score(sums: Sums) -> Mask:
     ----------
     sums
         teams, at least one person each.
+    pooled
+        The pool of these teams.
     """
-    pooled = pool(sums)
-    if pooled is None:
-        return np.zeros(sums.n.shape, dtype=np.bool_)
-    return own_scores(sums, pooled)
-
-
-def own_scores(sums: Sums, pooled: Pooled) -> Mask:
-    """Return the same as `has_own_score` where the pool of these teams is known already."""
     if pooled.share_low > GOES_WITH_THE_TEAM:
         return np.ones(sums.n.shape, dtype=np.bool_)
     return np.asarray(team_reliability(sums.n, fit(sums).share_between) >= ENOUGH_SIGNAL)
@@ -141,7 +123,7 @@ def within_group_agreement(variance: ArrayLike, options: int) -> Numbers:
 
 
 def within_group_agreement_of_items(mean_variance: ArrayLike, items: int, options: int) -> Numbers:
-    """Return rwg(j) of several items from their mean variance. For experts; never a gate.
+    """Return rwg(j) of several items from their mean variance. Never a gate.
 
     References
     ----------

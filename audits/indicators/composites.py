@@ -7,47 +7,9 @@ the same, however many people answered it.
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from audits.definitions import Instrument
 from audits.estimates import Numbers
-
-
-def percent_favourable(
-    favourable: ArrayLike, answered: ArrayLike, weights: ArrayLike | None = None
-) -> Numbers:
-    """Return the percent of answers that are favourable, per item.
-
-    Parameters
-    ----------
-    favourable, answered
-        people x items, true or false. A non-answer ("do not know") is not answered.
-    weights
-        Weight of each person, shape (people,); 1 each when not given.
-
-    Examples
-    --------
-    >>> percent_favourable([[True], [False], [True]], [[True], [True], [True]], [1, 1, 2]).tolist()
-    [75.0]
-    """
-    counted = np.asarray(answered, dtype=np.float64)
-    weight = np.ones(len(counted)) if weights is None else np.asarray(weights, dtype=np.float64)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.asarray(100 * (weight @ (counted * np.asarray(favourable))) / (weight @ counted))
-
-
-def mean_of_percents(percents: ArrayLike) -> float:
-    """Return the plain mean of items' percents, or of subindices; items nobody answered left out.
-
-    Nothing is rounded before averaging.
-
-    Examples
-    --------
-    >>> round(mean_of_percents([50.0, 80.0, 50.0]), 1)
-    60.0
-    """
-    found = np.asarray(percents, dtype=np.float64)
-    return float(np.mean(found[~np.isnan(found)])) if not np.isnan(found).all() else float("nan")
 
 
 def item_based(instrument: Instrument) -> dict[str, tuple[str, ...]]:

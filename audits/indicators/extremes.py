@@ -50,8 +50,3 @@ def ends(values: Numbers) -> Ends:
     if len(scored) == 0:
         return Ends(0, float("nan"), float("nan"))
     return Ends(len(scored), float((scored <= _NEAR).mean()), float((scored >= 100 - _NEAR).mean()))
-
-
-def share_at_an_end(favourable: float, n: int) -> bool:
-    """Return whether a percent favourable (0-1) is at 95 % and more or 5 % and less, n >= 50."""
-    return n >= MINIMUM_N and not 0.05 < favourable < 0.95

@@ -1,6 +1,6 @@
 """One score for the whole organisation, beside the plain one: every team counted by its size."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -50,7 +50,7 @@ def headcount_weighted(
     Parameters
     ----------
     cells
-        Disjoint cells (teams, or groups of teams after `merge_small_cells`), 0-100 scores.
+        Disjoint cells (teams, and everybody else as one), 0-100 scores.
     headcounts
         People in each cell, all known, each at least its n.
     these_people
@@ -85,27 +85,6 @@ def headcount_weighted(
     )  # fmt: skip
 
 
-def merge_small_cells(
-    labels: Sequence[str], n: NDArray[np.int64], parents: Mapping[str, str]
-) -> tuple[str, ...]:
-    """Return for each cell the cell it is counted in: small ones join their parent unit.
-
-    A parent is made of all its children once one of them has fewer than `MINIMUM_CELL` answers.
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> merge_small_cells(["a", "b", "c"], np.array([3, 9, 9]), {"a": "east", "b": "east"})
-    ('east', 'east', 'c')
-    """
-    small = {
-        parents[label]
-        for label, people in zip(labels, n, strict=True)
-        if people < MINIMUM_CELL and label in parents
-    }
-    return tuple(parents[label] if parents.get(label) in small else label for label in labels)
-
-
 def effective_n(weights: Numbers) -> float:
     """Return Kish's effective number of answers, `(sum w)^2 / sum w^2`.
 
@@ -121,7 +100,7 @@ def effective_n(weights: Numbers) -> float:
 def rake(
     categories: Sequence[NDArray[np.int64]], totals: Sequence[Numbers], tolerance: float = 1e-10
 ) -> Numbers:
-    """Return weights that meet the known totals of several questions at once. Expert option.
+    """Return weights that meet the known totals of several questions at once.
 
     Parameters
     ----------

@@ -1,105 +1,27 @@
-"""Where several things about a person come together: disjoint strata and what is specific to them.
+"""Where several things about a person come together, and what is specific to that.
 
 MAIHDA (multilevel analysis of individual heterogeneity and discriminatory accuracy): the null
 model says how much of all differences between people goes with the strata; the additive model
 gives each dimension its own effect, and what is left is specific to the intersection.
+
+References
+----------
+Evans et al. (2018), Social Science & Medicine 203, 64-73; Merlo (2018), Social Science &
+Medicine 203, 74-80; Bell, Holman & Jones (2019), Methodology 15, 88-96.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 
 from audits.estimates import Numbers
-from audits.indicators.pooling import MINIMUM_GROUPS, Pooled, pool
 from audits.indicators.random_effects import Fit, fit
 from audits.indicators.sums import Sums
-from audits.memberships import DimensionMembership, Mask
 
 Stratum = tuple[str, ...]
 """One label a dimension, in the order of the dimensions."""
 
-TOGETHER = " + "
-"""Joins the categories of somebody who chose several."""
-
 _NOTHING_LEFT = 1e-6
-
-
-@dataclass(frozen=True)
-class Intersections:
-    """Both models of one indicator over disjoint strata.
-
-    Parameters
-    ----------
-    strata
-        Row order of everything that has one value a stratum.
-    null
-        Model without effects of the dimensions.
-    additive
-        Model with an effect of every category; None when there are too few strata for it.
-    pooled
-        Pooled values of the null model with grid intervals; None as in `pool`.
-    """
-
-    strata: tuple[Stratum, ...]
-    null: Fit
-    additive: Fit | None
-    pooled: Pooled | None
-
-    @property
-    def explained(self) -> float | None:
-        """Part of the spread between strata that goes with the dimensions one by one (PCV).
-
-        Descriptive: may be below zero, and is no causal share. None without an additive model
-        or without any spread.
-        """
-        return explained_part(self.null, self.additive)
-
-
-def disjoint_strata(
-    dimensions: Sequence[DimensionMembership],
-) -> Iterator[tuple[Stratum, Mask]]:
-    """Yield the combinations of categories that occur, and who is in each.
-
-    Everybody is in exactly one stratum: whoever chose several categories of a question is in
-    the stratum of exactly that choice. *Not stated* is a category like any other.
-    """
-    together = np.hstack([dimension.matrix for dimension in dimensions])
-    patterns, where = np.unique(together, axis=0, return_inverse=True)
-    ends = np.cumsum([len(dimension.categories) for dimension in dimensions])[:-1]
-    for number, pattern in enumerate(patterns):
-        parts = zip(dimensions, np.split(pattern, ends), strict=True)
-        yield tuple(_chosen(dimension, part) for dimension, part in parts), where == number
-
-
-def intersections(strata: Sequence[Stratum], sums: Sums) -> Intersections | None:
-    """Return both models of one indicator.
-
-    Parameters
-    ----------
-    strata
-        Disjoint; all with the same dimensions.
-    sums
-        One value a stratum. Strata without a score are left out, small ones stay in the fit.
-
-    Returns
-    -------
-    Intersections or None
-        None with fewer than four strata that have a score.
-
-    References
-    ----------
-    Evans et al. (2018), Social Science & Medicine 203, 64-73; Merlo (2018), Social Science &
-    Medicine 203, 74-80; Bell, Holman & Jones (2019), Methodology 15, 88-96.
-    """
-    there = np.flatnonzero(sums.n > 0)
-    if len(there) < MINIMUM_GROUPS:
-        return None
-    kept = tuple(strata[int(row)] for row in there)
-    present = Sums(sums.n[there], sums.total[there], sums.squares[there])
-    if present.scatter.sum() <= 0:
-        return None
-    return Intersections(kept, fit(present), additive_model(kept, present), pool(present))
 
 
 def additive_model(strata: Sequence[Stratum], sums: Sums) -> Fit | None:
@@ -109,7 +31,11 @@ def additive_model(strata: Sequence[Stratum], sums: Sums) -> Fit | None:
 
 
 def explained_part(null: Fit, additive: Fit | None) -> float | None:
-    """Return the same as `Intersections.explained` of two models of the same strata."""
+    """Return the part of the spread between strata that goes with the dimensions one by one (PCV).
+
+    Descriptive: may be below zero, and is no causal share. None without an additive model or
+    without any spread.
+    """
     if additive is None or null.between == 0:
         return None
     return 1 - additive.between / null.between
@@ -157,8 +83,3 @@ def _independent(gram: Numbers) -> list[int]:
             kept.append(column)
             left[column:, column:] -= np.outer(rest, rest / rest[0])
     return kept
-
-
-def _chosen(dimension: DimensionMembership, pattern: Mask) -> str:
-    pairs = zip(dimension.categories, pattern, strict=True)
-    return TOGETHER.join(category for category, there in pairs if there)

@@ -1,7 +1,6 @@
 """How often a person of one group scores higher than one of another, both picked at random.
 
-Exact from counts per score, for any number of people. A second look at a gap, for readers, and
-a cross-check for experts.
+Exact from counts per score, for any number of people: a second look at a gap.
 """
 
 from dataclasses import dataclass
@@ -87,29 +86,10 @@ def superiority(one: ArrayLike, other: ArrayLike) -> Superiority:
     return Superiority(probability, probability - reach, probability + reach, statistic, df, p)
 
 
-def score_counts(one: ArrayLike, other: ArrayLike) -> tuple[Numbers, Numbers]:
-    """Return how many people of each group have each score that occurs; NaN is nobody.
-
-    Examples
-    --------
-    >>> counts = score_counts([50.0, 75.0, 75.0], [50.0, float("nan")])
-    >>> [c.tolist() for c in counts]
-    [[1.0, 2.0], [1.0, 0.0]]
-    """
-    groups = [np.asarray(v, dtype=np.float64) for v in (one, other)]
-    groups = [np.round(group[~np.isnan(group)], 9) for group in groups]
-    scores = np.unique(np.concatenate(groups))
-    first, second = (
-        np.bincount(np.searchsorted(scores, group), minlength=len(scores)).astype(np.float64)
-        for group in groups
-    )
-    return first, second
-
-
 def hedges_g(one: Sums, other: Sums) -> Numbers:
     """Return the difference of means in pooled standard deviations, corrected for small n.
 
-    NaN where nobody differs from their group. For the expert table only.
+    NaN where nobody differs from their group. Not shown.
 
     References
     ----------

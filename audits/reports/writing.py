@@ -7,7 +7,6 @@ from typing import Final, Literal, get_args
 
 from audits.problems import AuditError, Problem
 from audits.release import Release
-from audits.reports.blocks import Paper
 from audits.reports.changes import change_report
 from audits.reports.changes_workbook import changes_xlsx
 from audits.reports.content import report_for
@@ -60,18 +59,6 @@ def write_document(
     if format == "xlsx":
         return changes_xlsx(before, named, edition, voice)
     return _WRITERS[format](change_report(before, named, edition, voice), edition)
-
-
-def write_report(
-    release: Release,
-    format: str,
-    group: Subgroup | None = None,
-    *,
-    voice: Voice | None = None,
-    paper: Paper = "a4",
-) -> bytes:
-    """Return the document of the whole organisation, or of one team: see `write_document`."""
-    return write_document(release, format, Edition.about(group, paper), voice or Voice())
 
 
 def report_name(release: Release, format: str, group: Subgroup | None = None) -> str:

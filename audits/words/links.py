@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from audits.definitions import Polarity
 from audits.release import Release
 from audits.words.numbers import number_text
 from audits.words.voice import Voice
@@ -100,13 +99,3 @@ def pattern_sentence(voice: Voice) -> str:
         "This is a pattern in one survey. It does not show that changing one thing would change "
         "the other: one mood can color all answers, and the arrow may point the other way."
     )
-
-
-def is_low(release: Release, indicator: str, mean: float) -> bool:
-    """Whether a score lies on the strain side of the middle."""
-    worse = any(
-        d.polarity is Polarity.HIGHER_WORSE
-        for d in release.instrument.domains
-        if indicator == d.id or indicator in d.items
-    )
-    return mean > 50 if worse else mean < 50

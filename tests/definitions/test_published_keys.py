@@ -10,9 +10,9 @@ import pytest
 
 from audits.definition_files import SURVEY_DEFS, library, load_instrument
 from audits.definitions import Redistribution
-from audits.indicators.composites import mean_of_percents, percent_favourable
+from audits.indicators.composites import replace_sums
 from audits.indicators.counting import estimate
-from audits.indicators.scoring import favourable_answers, person_scores, polarity_of_items
+from audits.indicators.scoring import person_scores
 from audits.indicators.sum_scores import bands_of, raw_sums
 from audits.ingestion.importing import read_responses
 from audits.ingestion.inspection import inspect
@@ -166,12 +166,14 @@ def test_the_known_composite_of_sops_averages_items_not_answers() -> None:
 
 def test_the_known_weighted_percent_of_fevs_leaves_do_not_know_out_of_both_sums() -> None:
     codes = [5, 4, 3, 2, int(Missing.DONT_KNOW), int(Missing.SKIPPED), 4]
-    responses = answered("fevs_eei", [{"fevs_q55": code} for code in codes])
-    polarity = polarity_of_items(responses.instrument)["fevs_q55"]
-    answers = favourable_answers(responses, "fevs_q55", polarity)[:, None]
-    weights = [1.0, 2.0, 1.5, 0.5, 3.0, 1.0, 1.0]
-    found = percent_favourable(answers == 1, ~np.isnan(answers), weights)
-    assert found[0] == pytest.approx(66.7, abs=0.05)
+    twice_the_weights = [2, 4, 3, 1, 6, 2, 2]  # so many people, since people are whole
+    rows = [{"fevs_q55": code} for code in np.repeat(codes, twice_the_weights)]
+    responses = answered("fevs_eei", list(rows))
+    everyone = np.ones(responses.n, dtype=bool)
+    found = estimate(responses, person_scores(responses), [(EVERYONE, everyone)])
+    column = found.indicators.index("fevs_q55")
+    percent = 100 * found.favourable[0, column] / found.n[0, column]
+    assert percent == pytest.approx(66.7, abs=0.05)
 
 
 @pytest.mark.parametrize(
@@ -181,7 +183,10 @@ def test_the_known_weighted_percent_of_fevs_leaves_do_not_know_out_of_both_sums(
 def test_the_published_engagement_index_is_the_mean_of_its_parts(
     parts: tuple[float, ...], known: float
 ) -> None:
-    assert mean_of_percents(parts) == pytest.approx(known, abs=0.05)
+    people, nobody = np.full((1, 4), 2000.0), np.zeros((1, 4))
+    favourable = np.array([[*parts, 0.0]]) * 20
+    replace_sums(people, (favourable, nobody), column=3, parts=(0, 1, 2))
+    assert favourable[0, 3] / 20 == pytest.approx(known, abs=0.05)
 
 
 def test_a_scale_of_private_reflection_is_refused_and_says_why() -> None:

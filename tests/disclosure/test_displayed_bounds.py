@@ -11,7 +11,7 @@ from whole_releases import Staff, of_answers, organisation, release_file, staff
 
 from audits.disclosure import gate, unanimity
 from audits.disclosure.rounding import band_of_share
-from audits.disclosure.spread import intervals
+from audits.disclosure.spread import shown_intervals
 from audits.disclosure.unanimity import blunted, nearly_alike, told_share
 from audits.estimates import Estimates
 from audits.subgroups import EVERYONE
@@ -100,7 +100,7 @@ def test_a_group_of_one_mind_looks_like_one_that_is_not(n: int, options: int) ->
         one, two = (blunted(sums_of(scores, options)) for scores in (same, other))
         np.testing.assert_allclose(one.total, two.total)
         np.testing.assert_allclose(one.squares, two.squares)
-        np.testing.assert_allclose(intervals(one), intervals(two))
+        np.testing.assert_allclose(shown_intervals(one), shown_intervals(two))
         counts = np.array(
             [
                 [np.isclose(scores, code * option).sum() for code in range(options)]

@@ -7,10 +7,10 @@ import csv
 import io
 
 import openpyxl
+from code_tables import code_tables
 
 from audits.example.made_up import MadeUp
 from audits.example.questions import Question
-from audits.example.writing import code_tables
 
 HEADER_ROWS = {"qualtrics": 3, "qualtrics_legacy": 2, "surveymonkey": 2}
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from code_tables import code_tables
 from hypothesis import given
 from hypothesis import strategies as st
 from made_up_instrument import small_instrument
@@ -16,7 +17,7 @@ from audits.example.made_up import MadeUp
 from audits.example.organisation import organisation
 from audits.example.questions import Question
 from audits.example.truth import truth_csv
-from audits.example.writing import code_tables, export, write_example
+from audits.example.writing import export, write_example
 from audits.problems import AuditError
 from audits.responses import Missing
 

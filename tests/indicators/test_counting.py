@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from small_surveys import instrument_of, responses_of
 
 from audits.indicators import counting
-from audits.indicators.composites import mean_of_percents, percent_favourable
 from audits.indicators.counting import estimate, scale_steps
 from audits.indicators.scoring import person_scores
 from audits.responses import Responses
@@ -172,23 +171,6 @@ def test_averaging_items_keeps_the_spread_between_people():
         n, total = found.n[0, 0], found.favourable[0, 0]
         variances[rule] = found.favourable_squares[0, 0] / n - (total / n) ** 2
     assert variances["items"] == pytest.approx(variances["people"])
-
-
-def test_weighted_percent_positive_leaves_do_not_know_out_of_both_sums():
-    # FEVS: (answer, weight); X is "do not know", None blank. Known answer 66.7 %.
-    given_ = [(5, 1), (4, 2), (3, 1.5), (2, 0.5), ("X", 3), (None, 1), (4, 1)]
-    answered = [[isinstance(a, int)] for a, _ in given_]
-    positive = [[a in (4, 5)] for a, _ in given_]
-    percent = percent_favourable(positive, answered, [w for _, w in given_])
-    assert percent[0] == pytest.approx(200 / 3)
-
-
-@pytest.mark.parametrize(
-    ("subindices", "engagement"),
-    [([72.1, 76.2, 57.1], 68.5), ([73.8, 80.2, 61.2], 71.7), ([75, 81, 63], 73.0)],
-)
-def test_the_published_engagement_index_is_the_mean_of_three_subindices(subindices, engagement):
-    assert round(mean_of_percents(subindices), 1) == engagement
 
 
 @settings(deadline=None)  # machines are slow at times

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from audits.indicators.drivers import correlation_interval, drivers
-from audits.indicators.extremes import Ends, ends, share_at_an_end
+from audits.indicators.extremes import Ends, ends
 from audits.indicators.importance import lmg, relative_weights
 from audits.indicators.reliability import omega, one_factor, reliability, reliability_word
 from audits.indicators.scoring import PersonScores
@@ -154,10 +154,3 @@ def test_a_score_nobody_has_is_at_no_end():
     found = ends(np.full(60, NOTHING))
     assert found.n == 0
     assert found.flag is None
-
-
-def test_a_percent_favourable_near_its_end_is_flagged():
-    assert share_at_an_end(0.95, 50)
-    assert share_at_an_end(0.05, 50)
-    assert not share_at_an_end(0.94, 50)
-    assert not share_at_an_end(1.0, 49)

@@ -5,13 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audits.definitions import NOT_STATED, DimensionKind
-from audits.indicators.agreement import anova, has_own_score, team_reliability, team_size_for
-from audits.indicators.intersections import disjoint_strata, intersections, main_effects
+from audits.indicators.agreement import anova, own_scores, team_reliability
+from audits.indicators.intersections import additive_model, explained_part, main_effects
 from audits.indicators.pooling import pool
 from audits.indicators.random_effects import Model, fit
 from audits.indicators.sums import Sums
-from audits.memberships import DimensionMembership
 
 
 def teams(*points):
@@ -99,21 +97,20 @@ def test_two_thousand_teams_are_pooled():
 
 def test_teams_that_differ_have_scores_of_their_own():
     sums = noisy(SPREAD_OUT * 4, 12)
-    assert has_own_score(sums).all()
+    assert own_scores(sums, pool(sums)).all()
 
 
 def test_teams_that_do_not_differ_are_mostly_chance():
     sums = noisy([60.0] * 20, 8)
-    assert not has_own_score(sums).any()
-    three = Sums(sums.n[:3], sums.total[:3], sums.squares[:3])
-    assert not has_own_score(three).any()
+    assert not own_scores(sums, pool(sums)).any()
 
 
 def test_between_the_two_a_large_team_may_have_a_score_of_its_own():
     small = [np.random.default_rng(i).normal(60 + 3 * (i % 3), 18, 6) for i in range(12)]
     sums = teams(*small, np.random.default_rng(99).normal(66, 18, 400))
-    own = has_own_score(sums)
-    assert pool(sums).share_low <= 0.05
+    pooled = pool(sums)
+    own = own_scores(sums, pooled)
+    assert pooled.share_low <= 0.05
     assert own[-1]
     assert not own[:-1].any()
 
@@ -123,29 +120,10 @@ def test_between_the_two_a_large_team_may_have_a_score_of_its_own():
     [(0.02, 49, 114), (0.05, 19, 44), (0.10, 9, 21), (0.15, 6, 13), (0.20, 4, 9), (0.25, 3, 7)],
 )
 def test_how_large_a_team_must_be(icc, half, seven_tenths):
-    assert round(float(team_size_for(0.5, icc))) == half
-    assert round(float(team_size_for(0.7, icc))) == seven_tenths
-    assert team_reliability(team_size_for(0.7, icc), icc) == pytest.approx(0.7)
-
-
-def dimension(name, categories, chosen, *, multiple=False):
-    labels = (*categories, NOT_STATED)
-    matrix = np.array([[label in row for label in labels] for row in chosen])
-    return DimensionMembership(
-        name, name, DimensionKind.IDENTITY, 10, labels, matrix, multiple=multiple
-    )
-
-
-def test_everybody_is_in_exactly_one_stratum_also_those_who_chose_several():
-    race = dimension(
-        "race", ("A", "B"), [{"A"}, {"A", "B"}, {"B"}, {NOT_STATED}, {"A"}], multiple=True
-    )
-    role = dimension("role", ("x", "y"), [{"x"}, {"x"}, {"y"}, {"y"}, {"x"}])
-    found = dict(disjoint_strata([race, role]))
-    assert {name: mask.tolist().count(True) for name, mask in found.items()} == {
-        ("A", "x"): 2, ("A + B", "x"): 1, ("B", "y"): 1, (NOT_STATED, "y"): 1,
-    }  # fmt: skip
-    assert np.sum(list(found.values()), axis=0).tolist() == [1] * 5
+    for people, wanted in ((half, 0.5), (seven_tenths, 0.7)):
+        fewer, here, more = team_reliability([people - 1, people, people + 1], icc)
+        assert fewer < wanted < more
+        assert here == pytest.approx(wanted, abs=0.015)
 
 
 def test_effects_that_others_determine_are_left_out():
@@ -195,24 +173,20 @@ def test_hundreds_of_teams_crossed_with_roles_are_fitted_as_with_every_zero_writ
 
 def test_when_dimensions_add_up_nothing_is_left_for_the_intersection():
     added = {"p": 0, "q": 10, "r": -10, "x": 0, "y": 8, "z": -8, "w": 4}
-    found = intersections(*grid_of(lambda a, b: 60 + added[a] + added[b]))
-    assert found.explained > 0.9
+    labels, sums = grid_of(lambda a, b: 60 + added[a] + added[b])
+    assert explained_part(fit(sums), additive_model(labels, sums)) > 0.9
 
 
 def test_what_is_specific_to_an_intersection_is_not_explained():
-    found = intersections(*grid_of(lambda a, b: 30 if (a, b) == ("q", "z") else 60))
-    assert found.explained < 0.6
-    place = found.strata.index(("q", "z"))
-    assert found.additive.deviations.argmin() == place
-    assert found.pooled.mean.argmin() == place
+    labels, sums = grid_of(lambda a, b: 30 if (a, b) == ("q", "z") else 60)
+    additive = additive_model(labels, sums)
+    assert explained_part(fit(sums), additive) < 0.6
+    assert labels[additive.deviations.argmin()] == ("q", "z")
+    assert labels[pool(sums).mean.argmin()] == ("q", "z")
 
 
-def test_strata_without_a_score_are_left_out_and_three_are_too_few():
-    labels = [("a",), ("b",), ("c",), ("d",), ("e",)]
-    sums = Sums.of([9, 9, 9, 9, 0], [500, 400, 300, 600, 0], [30000, 20000, 12000, 45000, 0])
-    found = intersections(labels, sums)
-    assert found.strata == (("a",), ("b",), ("c",), ("d",))
-    assert found.additive is None
-    assert found.explained is None
-    three = Sums(sums.n[:3], sums.total[:3], sums.squares[:3])
-    assert intersections(labels[:3], three) is None
+def test_as_many_effects_as_strata_leave_no_additive_model():
+    labels = [("a",), ("b",), ("c",), ("d",)]
+    sums = Sums.of([9, 9, 9, 9], [500, 400, 300, 600], [30000, 20000, 12000, 45000])
+    assert additive_model(labels, sums) is None
+    assert explained_part(fit(sums), None) is None

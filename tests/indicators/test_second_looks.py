@@ -10,13 +10,13 @@ from small_surveys import instrument_of, responses_of
 from audits.definitions import PairedGap, Technique
 from audits.indicators.counting import estimate
 from audits.indicators.flagged import change_without
-from audits.indicators.headline import effective_n, headcount_weighted, merge_small_cells, rake
+from audits.indicators.headline import effective_n, headcount_weighted, rake
 from audits.indicators.paired import differences, within_people
 from audits.indicators.scoring import person_scores
 from audits.indicators.sums import Sums
-from audits.indicators.superiority import hedges_g, score_counts, superiority
+from audits.indicators.superiority import hedges_g, superiority
 from audits.indicators.techniques import unmet_room
-from audits.likelihoods import ratio_interval, relative_likelihood
+from audits.likelihoods import ratio_interval, verdict
 from audits.responses import Missing
 from audits.subgroups import Subgroup
 
@@ -55,41 +55,20 @@ def test_an_empty_group_has_no_probability():
         superiority([0, 0], [1, 2])
 
 
-def test_scores_are_counted_also_when_they_are_not_steps_of_an_item():
-    first, second = score_counts([100 / 3, 50], [100 / 3, np.nan, 0.1 + 0.2])
-    assert first.tolist() == [0, 1, 1]
-    assert second.tolist() == [1, 1, 0]
-
-
 def test_hedges_g_of_groups_in_which_nobody_differs_is_nothing():
     same = Sums.of(5, 250, 12500)
     assert np.isnan(hedges_g(same, same))
 
 
-@pytest.mark.parametrize(
-    ("group", "others", "good", "ratio"),
-    [((18, 90), (30, 100), True, 1.5), ((6, 120), (10, 400), False, 2.0)],
-)
-def test_above_one_is_always_a_disadvantage(group, others, good, ratio):
-    assert relative_likelihood(group, others, good=good).ratio == pytest.approx(ratio)
-
-
 def test_a_ratio_gets_a_word_only_with_an_interval_that_leaves_out_one():
-    found = relative_likelihood(
-        ([48, 9, 300, 50, 10], [80, 750, 1000, 1000, 20]),
-        ([12, 17, 300, 100, 1], [40, 2430, 1000, 1000, 9]),
-        good=False,
-    )
-    assert found.word.tolist() == [
-        "more likely", "cannot tell", "about as likely", "less likely", "cannot tell",
-    ]  # fmt: skip
-    assert np.isnan(found.ratio[-1])
+    x1, n1 = np.array([48, 9, 300, 50]), np.array([80, 750, 1000, 1000])
+    x2, n2 = np.array([12, 17, 300, 100]), np.array([40, 2430, 1000, 1000])
+    words = verdict(x1 / n1 / (x2 / n2), *ratio_interval((x1, n1), (x2, n2)))
+    assert words.tolist() == ["more likely", "cannot tell", "about as likely", "less likely"]
 
 
 def test_nobody_on_the_dividing_side_leaves_nothing_to_divide_by():
-    found = relative_likelihood((5, 20), (0, 20), good=False)
-    assert np.isnan(found.ratio)
-    assert found.word == "cannot tell"
+    assert verdict(np.nan, 1.2, np.inf) == "cannot tell"
     low, high = ratio_interval((5, 20), (0, 20))
     assert low > 1
     assert np.isposinf(high)
@@ -165,14 +144,6 @@ def test_a_headcount_that_is_wrong_or_unknown_leaves_the_plain_mean_alone(headco
 def test_a_cell_of_four_is_too_small_to_be_weighted():
     cells = Sums.of([4, 20], [200, 1000], [11000, 54000])
     assert headcount_weighted(cells, np.array([60.0, 40.0])) is None
-
-
-def test_small_cells_join_their_parent_with_all_their_siblings():
-    parents = {"a": "east", "b": "east", "c": "west"}
-    assert merge_small_cells(["a", "b", "c"], np.array([9, 9, 9]), parents) == ("a", "b", "c")
-    assert merge_small_cells(["a", "b", "c", "d"], np.array([9, 4, 9, 2]), parents) == (
-        "east", "east", "c", "d",
-    )  # fmt: skip
 
 
 def test_weights_meet_every_total_and_keep_an_empty_one_empty():

@@ -10,6 +10,7 @@ from functools import cache
 import code_book_files
 import numpy as np
 import pytest
+from code_tables import code_tables
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_survey import as_xlsx
@@ -20,7 +21,7 @@ from audits.example.layouts import Coding
 from audits.example.made_up import MadeUp
 from audits.example.organisation import organisation
 from audits.example.platforms import LAYOUTS
-from audits.example.writing import FLAGSHIP, PLATFORMS, code_tables, export
+from audits.example.writing import FLAGSHIP, PLATFORMS, export
 from audits.ingestion.code_books import read_code_book
 from audits.ingestion.column_map import ColumnMap
 from audits.ingestion.importing import read_responses

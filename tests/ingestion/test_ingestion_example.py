@@ -6,11 +6,12 @@ from functools import cache
 
 import numpy as np
 import pytest
+from code_tables import code_tables
 
 from audits.definition_files import library
 from audits.example.organisation import MadeUp, organisation
 from audits.example.truth import truth_csv
-from audits.example.writing import FLAGSHIP, code_tables, export
+from audits.example.writing import FLAGSHIP, export
 from audits.ingestion.column_map import ColumnMap
 from audits.ingestion.importing import read_responses
 from audits.ingestion.inspection import inspect

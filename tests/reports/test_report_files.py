@@ -13,7 +13,7 @@ from audits.release import Release
 from audits.reports import pdf
 from audits.reports.batch import team_documents
 from audits.reports.editions import Edition
-from audits.reports.writing import FORMATS, report_name, write_report
+from audits.reports.writing import FORMATS, report_name, write_document
 from audits.words.voice import Voice
 
 ROOM = Path(pdf.__file__).parent
@@ -52,7 +52,7 @@ def test_every_team_with_a_result_of_its_own_has_a_report() -> None:
 
 def test_an_unknown_format_names_the_known_ones() -> None:
     with pytest.raises(AuditError, match="pdf, pptx, docx, xlsx, html"):
-        write_report(named("Night"), "exe")
+        write_document(named("Night"), "exe", Edition(), Voice())
     assert FORMATS == ("pdf", "pptx", "docx", "xlsx", "html")
 
 

@@ -23,7 +23,7 @@ from audits.reports.content import organisation_report, team_report
 from audits.reports.editions import AUDIENCES, Audience, Edition
 from audits.reports.finishing import finished
 from audits.reports.printable import printable, with_printable_names
-from audits.reports.writing import write_document, write_report
+from audits.reports.writing import write_document
 from audits.subgroups import EVERYONE, Subgroup
 from audits.words.voice import Voice
 
@@ -61,9 +61,13 @@ RELEASES = {
 }
 
 
+def pdf_of(release: Release, group: Subgroup | None = None, paper: Paper = "a4") -> bytes:
+    return write_document(release, "pdf", Edition.about(group, paper), Voice())
+
+
 @cache
 def printed(name: str, group: Subgroup | None = None, paper: Paper = "a4") -> bytes:
-    return write_report(RELEASES[name], "pdf", group, paper=paper)
+    return pdf_of(RELEASES[name], group, paper)
 
 
 @pytest.mark.parametrize("name", RELEASES)
@@ -98,9 +102,9 @@ def test_a_stream_never_ends_in_half_a_line_break() -> None:
 
 def test_the_same_release_gives_the_same_bytes() -> None:
     again = Release.from_json(LONG.to_json())
-    assert printed("many long names") == write_report(again, "pdf")
+    assert printed("many long names") == pdf_of(again)
     team = first_team(LONG)
-    assert printed("many long names", team) == write_report(again, "pdf", team)
+    assert printed("many long names", team) == pdf_of(again, team)
 
 
 def test_every_row_of_every_chart_is_printed_as_it_was_released() -> None:
@@ -155,7 +159,7 @@ def test_what_is_not_for_readers_is_in_no_stream() -> None:
         quality={"counts": {"straight_line": 77771}},
         certificate={"version": 1, "bound": 0.77772},
     )
-    for pdf in (write_report(planted, "pdf"), write_report(planted, "pdf", first_team(planted))):
+    for pdf in (pdf_of(planted), pdf_of(planted, first_team(planted))):
         for canary in (b"7.7777", b"77771", b"0.77772"):
             assert canary not in streams_of(pdf)
             assert canary.decode() not in text_of(pdf)
@@ -227,7 +231,7 @@ HARMLESS = (
 
 def test_a_hostile_name_is_printed_as_it_is() -> None:
     release = renamed(SHORT, HARMLESS)
-    text = text_of(write_report(release, "pdf"))
+    text = text_of(pdf_of(release))
     for name in HARMLESS:
         assert "".join(name.split()) in text
 
@@ -241,19 +245,19 @@ def renamed(release: Release, names: tuple[str, ...]) -> Release:
 
 def test_unseen_characters_and_floods_do_not_reach_the_page() -> None:
     release = renamed(SHORT, ("Night \u202eteam\x00", "Very long name " * 700))
-    pdf = write_report(release, "pdf")
+    pdf = pdf_of(release)
     assert is_accessible(pdf)
     assert "Nightteam" in text_of(pdf)
     assert "".join(printable("Very long name " * 700).split()) in text_of(pdf)
 
 
 def test_a_character_no_font_has_is_marked_and_stops_nothing() -> None:
-    pdf = write_report(renamed(SHORT, ("Crew \U0001ccd0 and more",)), "pdf")
+    pdf = pdf_of(renamed(SHORT, ("Crew \U0001ccd0 and more",)))
     assert is_accessible(pdf)
     text = text_of(pdf)
     assert "Crew▯andmore" in text
     assert "▯standsforacharacterthatnofontofthismachinecandraw" in text
-    assert "▯" not in text_of(write_report(SHORT, "pdf"))
+    assert "▯" not in text_of(pdf_of(SHORT))
 
 
 @pytest.mark.parametrize("audience", [a for a in AUDIENCES if a != "team"])

@@ -15,15 +15,22 @@ from openpyxl.workbook import Workbook
 
 from audits.problems import AuditError
 from audits.release import Release
+from audits.reports.editions import Edition
 from audits.reports.printable import printable
-from audits.reports.writing import write_report
+from audits.reports.writing import write_document
+from audits.subgroups import Subgroup
+from audits.words.voice import Voice
 
 RELEASE = made_up_release(instrument=small_instrument())
 HOSTILE_RELEASE = made_up_release(instrument=small_instrument(), hostile=True)
 
 
+def xlsx_of(release: Release, group: Subgroup | None = None) -> bytes:
+    return write_document(release, "xlsx", Edition.about(group), Voice())
+
+
 def opened(release: Release) -> Workbook:
-    return openpyxl.load_workbook(io.BytesIO(write_report(release, "xlsx")))
+    return openpyxl.load_workbook(io.BytesIO(xlsx_of(release)))
 
 
 @cache
@@ -129,9 +136,7 @@ def test_nothing_in_a_workbook_acts(hostile: bool) -> None:
             for cell in row:
                 assert cell.data_type != "f", cell.coordinate
                 assert cell.hyperlink is None
-    parts = zipfile.ZipFile(
-        io.BytesIO(write_report(HOSTILE_RELEASE if hostile else RELEASE, "xlsx"))
-    )
+    parts = zipfile.ZipFile(io.BytesIO(xlsx_of(HOSTILE_RELEASE if hostile else RELEASE)))
     assert not [name for name in parts.namelist() if re.search(r"(?i)vba|external|drawing", name)]
     assert not [name for name in parts.namelist() if b"<f>" in parts.read(name)]
 
@@ -166,8 +171,8 @@ def test_a_workbook_prints_on_a_page_and_keeps_its_heads_in_sight() -> None:
 
 def test_the_same_release_gives_the_same_workbook_without_an_author() -> None:
     release = RELEASE
-    one = write_report(release, "xlsx")
-    assert one == write_report(Release.from_json(release.to_json()), "xlsx")
+    one = xlsx_of(release)
+    assert one == xlsx_of(Release.from_json(release.to_json()))
     properties = openpyxl.load_workbook(io.BytesIO(one)).properties
     assert not properties.creator
     assert not properties.lastModifiedBy
@@ -185,7 +190,7 @@ def test_what_is_not_for_readers_is_in_no_part_of_the_workbook() -> None:
         tables={**release.tables, "scores": scores},
         quality={"counts": {"straight_line": 77771}},
     )
-    parts = zipfile.ZipFile(io.BytesIO(write_report(planted, "xlsx")))
+    parts = zipfile.ZipFile(io.BytesIO(xlsx_of(planted)))
     for name in parts.namelist():
         assert b"7.7777" not in parts.read(name)
         assert b"77771" not in parts.read(name)
@@ -199,11 +204,11 @@ def test_an_empty_table_is_a_sheet_with_heads() -> None:
 
 def test_a_team_has_a_workbook_of_its_own_and_everyones_results() -> None:
     team = RELEASE.groups("team")[0]
-    book = openpyxl.load_workbook(io.BytesIO(write_report(RELEASE, "xlsx", team)))
+    book = openpyxl.load_workbook(io.BytesIO(xlsx_of(RELEASE, team)))
     for title in ("Groups", "Scores", "Gaps", "Participation"):
         assert set(sheet(book, title)["Group key"]) <= {"all", team.key}
 
 
 def test_a_group_that_is_no_team_has_no_workbook() -> None:
     with pytest.raises(AuditError, match="one team or one cluster"):
-        write_report(RELEASE, "xlsx", RELEASE.groups("category")[0])
+        xlsx_of(RELEASE, RELEASE.groups("category")[0])
