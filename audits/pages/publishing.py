@@ -7,6 +7,7 @@ import streamlit as st
 from audits import pipeline
 from audits.pages.comments_read import show_review
 from audits.pages.comments_review import Review
+from audits.pages.names import quoted
 from audits.pages.plan_chosen import drafted, unnamed
 from audits.pages.resources import leave_import, store
 from audits.pages.shown import show_problems
@@ -35,6 +36,7 @@ def show_publish(found: Inspection, settings: Settings, voice: Voice) -> None:
             )
         )
     )
+    _show_waves(found, settings, voice)
     unread = settings.comments_published and read is None
     if unread:
         st.caption(md(voice.say("Publishing waits until the comments are read.")))
@@ -56,6 +58,20 @@ def show_publish(found: Inspection, settings: Settings, voice: Voice) -> None:
         chosen.stopped.discard(_PUBLISHING)
         again = voice.say("To go on, press Publish again.")
         st.info(f"{md(nothing_kept(voice))} {md(again)}")
+
+
+def _show_waves(found: Inspection, settings: Settings, voice: Voice) -> None:
+    """Say, where another wave is published, what two waves tell together."""
+    mine = (settings.organisation.strip(), found.instrument.id)
+    others = [e.wave for e in store().releases() if (e.organisation, e.instrument_id) == mine]
+    if others:
+        said = voice.say(
+            "{wave} is published already. Each wave is proved by itself. If nearly everybody "
+            "answers as before, both together can tell a little about somebody who joined. Leave "
+            "some months between waves, and where few people answer, raise the smallest group.",
+            wave=quoted(others[0]),
+        )
+        st.info(md(said))
 
 
 def _published(draft: Draft, settings: Settings, read: Review | None, voice: Voice) -> Release:

@@ -73,6 +73,7 @@ def test_a_second_release_of_a_wave_is_refused_with_the_way_out(
         page = dropped(export(made_up, "csv"))
         button(named(page), "Publish").click().run()
     assert "were already published" in said(page)
+    assert "Each wave is proved by itself" in said(page)
     assert len(store.releases()) == 1
 
 
