@@ -51,7 +51,7 @@ class Dimension(NamedPart):
     minimum_staff: int | None = None
     """Stays off below this many respondents."""
     merge_below: int | None = None
-    """Groups with fewer people are joined with a neighbour before the survey starts."""
+    """Advice to whoever prepares the survey: join groups with fewer people before it starts."""
     aliases: tuple[str, ...] = ()
     prefer_not_to_say: Text = Text({"en": "Prefer not to say", "es": "Prefiero no decirlo"})
 

@@ -61,8 +61,6 @@ class Preview:
     ----------
     tables, teams
         In the plan's order; in the organisation's order.
-    covered
-        Share of respondents (0 to 1) in at least one published group besides everyone.
     in_teams
         Share of respondents in a published team or cluster.
     decision
@@ -73,7 +71,6 @@ class Preview:
 
     tables: tuple[TablePreview, ...]
     teams: tuple[TeamPreview, ...]
-    covered: float
     in_teams: float
     decision: Decision
     departments: tuple[str, ...] = ()
@@ -98,7 +95,6 @@ def preview_of(
     return Preview(
         tables=tuple(_table(table, family, place) for table in plan.tables),
         teams=tuple(_team(candidate, place.get(candidate.group), decision) for candidate in teams),
-        covered=_share(family, cuts),
         in_teams=_share(family, [c for c in cuts if c.kind in {"team", "cluster"}]),
         decision=decision,
         departments=departments_among(memberships.dimensions),

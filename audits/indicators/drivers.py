@@ -68,9 +68,8 @@ def drivers(
     ----------
     Lindeman, Merenda & Gold (1980); Groemping (2006), Journal of Statistical Software 17(1).
     """
-    columns = [scores.indicators.index(name) for name in (*candidates, outcome)]
-    values = scores.values[:, columns]
-    table = _correlations(values, candidates)
+    values = _values(scores, candidates, outcome)
+    table = correlations(scores, outcome, candidates)
     complete = values[~np.isnan(values).any(axis=1)]
     varies = len(complete) > 1 and bool((complete.std(axis=0) > 0).all())
     if len(complete) < MINIMUM_FOR_SHARES or len(candidates) > MOST_DRIVERS or not varies:
@@ -106,11 +105,18 @@ def correlation_interval(
     return np.tanh(z - reach), np.tanh(z + reach)
 
 
-def _correlations(values: Numbers, candidates: Sequence[str]) -> pd.DataFrame:
+def correlations(scores: PersonScores, outcome: str, candidates: Sequence[str]) -> pd.DataFrame:
+    """Return the columns driver, n, r, low, high of `Drivers.table`."""
+    values = _values(scores, candidates, outcome)
     rows = [_pairwise(values[:, [place, -1]]) for place in range(len(candidates))]
     n, r = np.array([n for n, _ in rows]), np.array([r for _, r in rows])
     low, high = correlation_interval(r, n)
     return pd.DataFrame({"driver": list(candidates), "n": n, "r": r, "low": low, "high": high})
+
+
+def _values(scores: PersonScores, candidates: Sequence[str], outcome: str) -> Numbers:
+    """Return scores, people x (candidates, then the outcome)."""
+    return scores.values[:, [scores.indicators.index(name) for name in (*candidates, outcome)]]
 
 
 def _pairwise(pair: Numbers) -> tuple[int, float]:

@@ -31,7 +31,7 @@ class Pooled:
         groups: pooled value on 0-100 and its interval.
     share_between, share_low, share_high
         Share of all differences between people that goes with their group.
-    spread, spread_low, spread_high
+    spread
         Standard deviation between groups with chance removed, in points.
     chance_spread
         What the raw means of these groups would spread if there were no difference, in points.
@@ -44,8 +44,6 @@ class Pooled:
     share_low: float
     share_high: float
     spread: float
-    spread_low: float
-    spread_high: float
     chance_spread: float
 
 
@@ -85,10 +83,10 @@ def pool(sums: Sums, columns: ArrayLike | None = None, level: float = 0.95) -> P
     shares = spreads**2 / (spreads**2 + within_sd**2)
     tails = ((1 - level) / 2, 0.5, (1 + level) / 2)
     share_low, share, share_high = (float(v) for v in np.interp(tails, weights.cumsum(), shares))
-    low, spread, high = (float(v) for v in np.interp(tails, weights.cumsum(), spreads))
+    spread = float(np.interp(0.5, weights.cumsum(), spreads))
     return Pooled(
         mean, np.maximum(mean - reach, 0.0), np.minimum(mean + reach, 100.0),
-        share, share_low, share_high, spread, low, high,
+        share, share_low, share_high, spread,
         chance_spread=within_sd * float(np.sqrt(np.mean(1 / model.n))),
     )  # fmt: skip
 

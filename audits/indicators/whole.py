@@ -4,14 +4,15 @@ None of it is ever made for a group: it describes the questions (reliability, fl
 the file (flagged answers) or patterns across everybody (where to look first).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
+import pandas as pd
 
 from audits.definitions import Domain, DomainKind, Facet, Instrument, PairedGap
-from audits.indicators.drivers import drivers
+from audits.indicators.drivers import Drivers, correlations, drivers
 from audits.indicators.extremes import ends
 from audits.indicators.flagged import change_without
 from audits.indicators.paired import differences, within_people
@@ -157,21 +158,24 @@ def links(scores: PersonScores, instrument: Instrument) -> Iterator[Whole]:
         return
     areas = [d.id for d in instrument.domains if d.kind is not DomainKind.OUTCOME and not d.across]
     items = [item for name in wanted.domains for item in instrument.domain(name).items]
-    yield from _links(scores, wanted.outcome, areas, shares=True)
-    yield from _links(scores, wanted.outcome, items, shares=False)
+    found = drivers(scores, wanted.outcome, areas)
+    yield from _links(found.table, wanted.outcome)
+    yield from _link_shares(found, wanted.outcome)
+    yield from _links(correlations(scores, wanted.outcome, items), wanted.outcome)
 
 
-def _links(
-    scores: PersonScores, outcome: str, names: Sequence[str], *, shares: bool
-) -> Iterator[Whole]:
-    found = drivers(scores, outcome, names) if shares else drivers(scores, outcome, names, 1)
-    rows: list[Any] = list(found.table.itertuples(index=False))
+def _links(table: pd.DataFrame, outcome: str) -> Iterator[Whole]:
+    rows: list[Any] = list(table.itertuples(index=False))
     for row in rows:
         if not np.isnan(row.r):
             yield Whole("link", row.driver, int(row.n), row.r, row.low, row.high, outcome)
-    if found.explained is None or not shares:
+
+
+def _link_shares(found: Drivers, outcome: str) -> Iterator[Whole]:
+    if found.explained is None:
         return
     yield Whole("explained", outcome, found.n, found.explained)
+    rows: list[Any] = list(found.table.itertuples(index=False))
     for row in rows:
         word = "stands out" if row.driver == found.stands_out else ""
         ends_of = (row.share, row.share_low, row.share_high)

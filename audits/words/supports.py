@@ -37,11 +37,6 @@ class Support:
     not_needed: Band | None
     gap: Difference | None
 
-    @property
-    def is_shown(self) -> bool:
-        """Whether any share was released."""
-        return self.got is not None
-
 
 def support_items(release: Release) -> tuple[Item, ...]:
     """Return the questions that offer "I did not need this", in the survey's order."""

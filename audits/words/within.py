@@ -103,7 +103,8 @@ def unmet_room_sentences(release: Release, voice: Voice) -> Iterator[str]:
         one = found.get((technique.room, technique.helpful or ""))
         if one is not None:
             yield voice.say(
-                "{technique}: {share} of those it helps find no room for it at work.",
+                "{technique} ({meaning}): {share} of those it helps find no room for it at work.",
                 technique=technique.label.in_language(voice.language),
+                meaning=technique.shown_as.in_language(voice.language),
                 share=share_text(one.low, one.high, voice),
             )

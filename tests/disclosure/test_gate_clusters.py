@@ -108,7 +108,6 @@ def test_at_a_median_team_of_four_nearly_everyone_stands_in_some_view(seed: int)
     memberships = Memberships(found.n, (joined, *found.dimensions[1:]), found.bases)
     seen = preview_of(memberships, default_plan(memberships))
     assert seen.in_teams >= 0.95
-    assert seen.covered >= 0.95
 
 
 def test_the_preview_names_what_is_held_back_and_shows_no_result() -> None:

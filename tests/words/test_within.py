@@ -58,7 +58,8 @@ def test_missing_room_is_told_of_those_it_helps() -> None:
     row = {"statistic": "unmet_room", "low": 30.0, "high": 35.0, **names}
     told = list(unmet_room_sentences(with_whole(release, row), VOICE))
     assert [said.replace("\xa0", " ") for said in told] == [
-        f"{technique.label}: 30–35 % of those it helps find no room for it at work."
+        f"{technique.label} ({technique.shown_as}): "
+        "30–35 % of those it helps find no room for it at work."
     ]
 
 
