@@ -1,12 +1,16 @@
 """The documents are true: commands run, links lead somewhere, the README stays short."""
 
 import re
+import shlex
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
+from audits.__main__ import _COMMANDS, _parser
+
 ROOT = Path(__file__).parents[1]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
 RUN = "python -m pip install -r requirements.txt && python -m streamlit run app.py"
 TEST = "python -m pip install -r requirements.txt && python -m pytest"
 
@@ -35,6 +39,22 @@ def test_paths_named_in_the_documents_exist(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     for name in re.findall(r"`((?:audits|survey_defs|tests|benchmarks|docs)/[\w./-]+)`", text):
         assert (ROOT / name).exists(), f"{page.name} names {name}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_modules_and_commands_named_in_the_documents_exist(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    for module, word in re.findall(r"python -m ([\w.]*\w)(?: (\w+))?", text):
+        assert find_spec(module), f"{page.name} runs {module}"
+        assert module != "audits" or word in _COMMANDS, f"{page.name} runs audits {word}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_commands_to_copy_are_understood(page: Path) -> None:
+    blocks = re.findall(r"(?ms)^```\w*\n(.*?)^```", page.read_text(encoding="utf-8"))
+    for line in re.findall(r"(?m)^python -m audits (.+)$", "\n".join(blocks)):
+        given = shlex.split(line.split(" > ")[0])
+        assert _parser(given).parse_args(given).run
 
 
 def test_every_file_directly_under_audits_is_in_the_glossary() -> None:
