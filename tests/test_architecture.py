@@ -113,7 +113,6 @@ ROOM_OF = {
     "xlsxwriter": {"example", "reports"},
     "pptx": {"reports"},
     "docx": {"reports"},
-    "lxml": {"reports"},
     "python_calamine": {"ingestion"},
     "rapidfuzz": {"ingestion"},
     "segno": {"workshop"},

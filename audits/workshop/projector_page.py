@@ -38,7 +38,7 @@ class _Shown:
         return slides.name_of(self.release, self.area, self.voice)
 
 
-def slide_html(  # noqa: PLR0913 - agreed with the server: what is shown, and how far it is
+def slide_html(  # noqa: PLR0913 - which slide, and how far the room is
     release: Release,
     plan: Plan,
     index: int,
