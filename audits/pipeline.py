@@ -34,6 +34,7 @@ from audits.ingestion.next_wave import (
 from audits.ingestion.platforms import PLATFORMS
 from audits.ingestion.receipt import Receipt
 from audits.ingestion.signatures import Platform
+from audits.late_answers import refuse_late_answers
 from audits.memberships import DimensionMembership, Memberships
 from audits.problems import AuditError, Problem
 from audits.promise import Promise, Thresholds
@@ -69,6 +70,7 @@ __all__ = [
     "raised",
     "read_code_book",
     "read_crosswalk",
+    "refuse_second",
     "remembered",
     "team_changes",
 ]
@@ -223,7 +225,7 @@ def publish(
     """
     promise = promise or draft.promise
     if store is not None:
-        store.refuse_second(promise)
+        refuse_second(draft, promise, store)
     progress(0.1, "Deciding what may be shown, from group sizes alone …")
     decision = draft.preview.decision
     progress(0.6, "Counting …")
@@ -243,6 +245,18 @@ def publish(
         keep(released, store)
     progress(1.0, "Published.")
     return released
+
+
+def refuse_second(draft: Draft, promise: Promise, store: Store) -> None:
+    """Refuse answers that were published before, for this wave or under another wave's name.
+
+    Raises
+    ------
+    AuditError
+        `store-release-exists`, or `store-wave-repeated`.
+    """
+    store.refuse_second(promise)
+    refuse_late_answers(draft.responses, draft.scores, store.waves_of(promise))
 
 
 def keep(released: Release, store: Store) -> None:

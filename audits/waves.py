@@ -23,8 +23,8 @@ SAME_ANSWERS: Final = 0.65
 
 Where one of 60 to 400 people answered late, 80 to 98 % of the displayed scores stay what they were,
 with four late ones 53 to 94 %; where every fifth answer moved by one option, 37 to 57 % do, and
-where every second did, 20 to 46 %. Among 20 people one late answer leaves 47 to 71 %: there, and
-with more than a few late ones, it is not always noticed.
+where every second did, 20 to 46 %. Among 20 people one late answer leaves 47 to 71 %: there
+`late_answers` looks closer. With more than a few late ones it is not always noticed.
 """
 
 ENOUGH_SCORES: Final = 20

@@ -82,10 +82,14 @@ MAY_IMPORT = {
         "definitions", "disclosure", "estimates", "indicators", "memberships", "responses",
         "subgroups",
     },
+    "late_answers": {
+        "disclosure", "estimates", "indicators", "problems", "release", "responses", "subgroups",
+        "waves",
+    },
     "pipeline": {
         "comparing", "definitions", "definition_files", "disclosure", "estimates", "indicators",
-        "ingestion", "memberships", "problems", "promise", "release", "responses", "settings",
-        "store", "subgroups", "waves",
+        "ingestion", "late_answers", "memberships", "problems", "promise", "release",
+        "responses", "settings", "store", "subgroups", "waves",
     },
     "workshop": {
         "actions", "certified", "charts", "definitions", "problems", "promise", "release",

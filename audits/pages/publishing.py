@@ -82,7 +82,7 @@ def _published(draft: Draft, settings: Settings, read: Review | None, voice: Voi
     """
     kept, chosen = store(), session()
     promise = pipeline.named(draft, settings)
-    kept.refuse_second(promise)
+    pipeline.refuse_second(draft, promise, kept)
     comments = None if read is None else read.kept()
 
     def make(tell: Tell) -> Release:
