@@ -5,8 +5,9 @@
 Each made-up organisation is published as the product does it. From the file and all memberships:
 exact equations of every table (each indicator on its own people: every set of one to four people;
 all indicators together: everybody alone and sets of people who skipped something), linear programs
-on what is displayed (small organisations), and the pair of files before and after one joiner when
-nobody else changed an answer, which is what `waves.refuse_repeated` is for.
+on what is displayed (small organisations), integer programs on a yes-or-no question, and the pair
+of files before and after one joiner when nobody else changed an answer, which is what
+`waves.refuse_repeated` is for.
 """
 
 import argparse
@@ -19,10 +20,11 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "disclosure"))
 
 from attacker import joint_sets, small_sets
 from displayed import Displayed, bounds, extend, read
-from release_reading import Known, cells, equations, systems
+from release_reading import Known, cells, equations, systems, table
 from test_gate_wave_pairs import all_but, in_all
 from test_whole_release_attack import known, some_sets
 from whole_releases import Staff, organisation, part, release_file
+from yes_or_no import EVENT, pinned, with_event
 
 ITEMS = ("item_0", "item_1", "item_2", "item_3")
 PINNED = 12.5
@@ -37,6 +39,7 @@ def main() -> None:
     tally: dict[str, int] = {}
     for seed in range(asked.first, asked.first + asked.organisations):
         attack(seed, tally)
+        on_yes_or_no(seed, tally)
     for name, count in sorted(tally.items()):
         print(f"{name}: {count}")
 
@@ -80,6 +83,15 @@ def on_displayed(made: Staff, found: dict, tally: dict[str, int]) -> None:
         widths = [high - low for low, high in bounds(shown, [(p,) for p in people], "item_2")]
         note(tally, "answers tried with bands of their sum", len(widths))
         note(tally, "pinned with bands of their sum", sum(w < PINNED for w in widths))
+
+
+def on_yes_or_no(seed: int, tally: dict[str, int]) -> None:
+    """A question about an event that happened to few or to many, as integer programs."""
+    made = with_event(seed, (0.05, 0.15, 0.3, 0.5)[seed % 4])
+    found = release_file(made)
+    if found and any(row["indicator"] == EVENT for row in table(found, "scores")):
+        note(tally, "yes-or-no answers tried", int(made.memberships.bases[EVENT].sum()))
+        note(tally, "yes-or-no answers pinned", len(pinned(made, found)))
 
 
 def on_two_files(made: Staff, seed: int, tally: dict[str, int]) -> None:

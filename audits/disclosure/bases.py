@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from typing import Final
 
 import numpy as np
 from scipy import sparse
@@ -21,6 +22,9 @@ from audits.memberships import Mask, Memberships
 _Key = tuple[bytes, bytes, int]
 
 _FEW_BASES = 3
+
+LEAST_YES_OR_NO: Final = 20
+"""People from whom on a yes-or-no question is told. Its answers are pinned down by few sums."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -127,11 +131,14 @@ class Settlement:
 
     def start(self, indicator: str) -> Mask:
         """Return the groups an indicator may have at most."""
-        if indicator not in self.scope.organisation_only:
-            return self.everyone
-        only = np.zeros_like(self.everyone)
-        only[0] = self.everyone[0]
-        return only
+        if indicator in self.scope.organisation_only:
+            only = np.zeros_like(self.everyone)
+            only[0] = self.everyone[0]
+            return only
+        if indicator in self.scope.yes_or_no:
+            enough = self.sizes(self.memberships.bases[indicator]) >= LEAST_YES_OR_NO
+            return np.asarray(self.everyone & enough)
+        return self.everyone
 
     @cached_property
     def incidence(self) -> Incidence:

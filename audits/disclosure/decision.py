@@ -44,6 +44,8 @@ class Decision:
         Team label -> name under which it is published.
     parts
         Number of a group -> numbers of the groups that lie in it and are smaller.
+    breakdowns
+        The same, those of one table together where nobody is in two of them.
     """
 
     candidates: tuple[Candidate, ...]
@@ -57,6 +59,7 @@ class Decision:
     minimum_n: Mapping[str, int] = field(default_factory=dict)
     clusters: Mapping[str, str] = field(default_factory=dict)
     parts: Mapping[int, NDArray[np.intp]] = field(default_factory=dict)
+    breakdowns: Mapping[int, tuple[NDArray[np.intp], ...]] = field(default_factory=dict)
 
     @cached_property
     def groups(self) -> tuple[Subgroup, ...]:

@@ -63,8 +63,8 @@ def comparable(decision: Decision, estimates: Estimates) -> Estimates:
     it), the row holds everyone instead: the comparison is then with all others. People who did
     not answer the question have no such second comparison.
     """
-    estimates = blunted(estimates, decision.parts)
     kept = published(decision, estimates)
+    estimates = blunted(estimates, decision.parts, decision.breakdowns, kept)
     place = {group: row for row, group in enumerate(decision.groups)}
     source = np.tile(np.arange(len(kept))[:, None], (1, kept.shape[1]))
     for group, comparator in decision.gap_pairs:
@@ -121,7 +121,8 @@ def release(
     if promise.plan_digest != decision.certificate["plan"]:
         raise AuditError(Problem("gate-promise-other"))
     found = results if isinstance(results, Statistics) else Statistics(results)
-    estimates = blunted(estimates, decision.parts)
+    shown = published(decision, estimates)
+    estimates = blunted(estimates, decision.parts, decision.breakdowns, shown)
     tables = {
         "groups": groups_table(decision, estimates),
         "scores": scores_table(decision, estimates, survey.instrument),

@@ -13,18 +13,26 @@ from numpy.typing import ArrayLike, NDArray
 Numbers = NDArray[np.float64]
 
 STEPS: Final = (1.0, 2.0, 5.0, 10.0, 20.0)
+YES_OR_NO: Final = 2
+"""Options of a question whose mean is a share of people."""
 N_BANDS: Final = (5, 10, 15, 20, 30, 50, 100, 200, 500, 1000)
 
 
-def step_of_mean(n: ArrayLike) -> Numbers:
+def step_of_mean(n: ArrayLike, options: ArrayLike = 5) -> Numbers:
     """Return the display step of a mean of n people: the smallest that is at least 100 / n.
+
+    With two options a mean is a share, and its step that of a share's band: 100 / n would tell
+    the exact count.
 
     Examples
     --------
     >>> step_of_mean([5, 8, 12, 40, 398]).tolist()
     [20.0, 20.0, 10.0, 5.0, 1.0]
+    >>> step_of_mean([40, 398], options=2).tolist()
+    [5.0, 1.0]
     """
-    return _smallest_step(100.0 / np.maximum(np.asarray(n, dtype=np.float64), 1.0))
+    people = np.where(np.asarray(options) == YES_OR_NO, 200.0, 100.0)
+    return _smallest_step(people / np.maximum(np.asarray(n, dtype=np.float64), 1.0))
 
 
 def width_of_share(n: ArrayLike) -> Numbers:

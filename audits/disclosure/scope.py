@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from audits.definitions import Instrument
+from audits.disclosure.rounding import YES_OR_NO
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,8 @@ class Scope:
     item_shares
         Domain or index whose favourable share is the mean of its parts' shares -> whether all
         scales have more than two options (then a share and a score are different questions).
+    yes_or_no
+        Items of two options, and domains and indexes of nothing but them.
     """
 
     items_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -30,6 +33,7 @@ class Scope:
     minimum_n: Mapping[str, int] = field(default_factory=dict)
     organisation_only: frozenset[str] = frozenset()
     item_shares: Mapping[str, bool] = field(default_factory=dict)
+    yes_or_no: frozenset[str] = frozenset()
 
 
 def scope_of(instrument: Instrument) -> Scope:
@@ -47,7 +51,8 @@ def scope_of(instrument: Instrument) -> Scope:
             _inherit(domain, items, only, minimum_n)
     for index, domains in domains_of.items():
         _inherit(index, domains, only, minimum_n)
-    return Scope(items_of, domains_of, minimum_n, frozenset(only), _item_shares(instrument))
+    shares, yes_or_no = _item_shares(instrument), _yes_or_no(instrument)
+    return Scope(items_of, domains_of, minimum_n, frozenset(only), shares, yes_or_no)
 
 
 def _item_shares(instrument: Instrument) -> dict[str, bool]:
@@ -60,6 +65,13 @@ def _item_shares(instrument: Instrument) -> dict[str, bool]:
         if all(domain in found for domain in index.domains):
             found[index.id] = all(found[domain] for domain in index.domains)
     return found
+
+
+def _yes_or_no(instrument: Instrument) -> frozenset[str]:
+    items = {i.id for i in instrument.items if len(instrument.scale_of(i).codes) == YES_OR_NO}
+    domains = {d.id for d in instrument.domains if items.issuperset(d.items)}
+    indexes = {i.id for i in instrument.indexes if domains.issuperset(i.domains)}
+    return frozenset(items | domains | indexes)
 
 
 def _inherit(whole: str, parts: tuple[str, ...], only: set[str], minimum_n: dict[str, int]) -> None:

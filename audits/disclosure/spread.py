@@ -32,7 +32,7 @@ def shown_intervals(estimates: Estimates) -> tuple[Numbers, Numbers]:
     """
     centre, reach = _centre_and_reach(estimates)
     n = np.maximum(estimates.n, 1)
-    step = step_of_mean(n)
+    step = step_of_mean(n, [estimates.steps[name] for name in estimates.indicators])
     around = (n * nearest(estimates.total / n, step) + 50.0) / (n + 1.0)
     coarse = np.ceil(reach / (step / 2) - 1e-9) * (step / 2)
     few = n < LARGE

@@ -61,7 +61,8 @@ def pooled_table(decision: Decision, estimates: Estimates, pooled: pd.DataFrame)
     kept = pooled[_shown(decision, estimates, pooled)]
     if kept.empty:
         return _none("pooled")
-    step = step_of_mean(kept["n"].to_numpy(dtype=np.float64))
+    options = kept["indicator"].map(estimates.steps).to_numpy()
+    step = step_of_mean(kept["n"].to_numpy(dtype=np.float64), options)
     low, high = outwards(kept["low"], kept["high"], step, (0.0, 100.0))
     value = nearest(kept["pooled"], step)
     found = kept.assign(pooled=value, low=low, high=high, step=step)

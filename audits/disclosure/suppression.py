@@ -1,6 +1,6 @@
 """Suppression: decides from memberships alone what may be published. Never sees an answer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -9,7 +9,7 @@ from scipy import sparse
 
 from audits.definitions import Instrument
 from audits.disclosure.bases import Settlement
-from audits.disclosure.candidates import Family, family_of
+from audits.disclosure.candidates import Candidate, Family, family_of
 from audits.disclosure.certificate import worst
 from audits.disclosure.composites import settle_scores
 from audits.disclosure.decision import Decision, is_unstated
@@ -122,8 +122,11 @@ def _decision(settlement: Settlement, plan: Plan, certificate: dict[str, object]
     published = np.logical_or.reduce([settlement.everyone, *settlement.masks.values()])
     chosen = sorted(np.flatnonzero(published).tolist(), key=lambda i: _display(family, plan, i))
     names = [c for c in family.candidates if c.kind in {"team", "cluster"}]
+    members = family.members[:, chosen]
+    candidates = tuple(family.candidates[i] for i in chosen)
+    parts = _parts(members)
     return Decision(
-        candidates=tuple(family.candidates[i] for i in chosen),
+        candidates=candidates,
         planned=plan.tables,
         masks={name: mask[chosen] for name, mask in settlement.masks.items()},
         aside={name: mask[chosen] for name, mask in settlement.aside.items()},
@@ -133,7 +136,8 @@ def _decision(settlement: Settlement, plan: Plan, certificate: dict[str, object]
         favourable={name: mask[chosen] for name, mask in settlement.favourable.items()},
         minimum_n=settlement.scope.minimum_n,
         clusters=plan.clusters,
-        parts=_parts(family.members[:, chosen]),
+        parts=parts,
+        breakdowns=_breakdowns(members, candidates, parts),
     )
 
 
@@ -148,6 +152,25 @@ def _parts(members: sparse.csr_array) -> dict[int, NDArray[np.intp]]:
     starts = np.flatnonzero(np.diff(whole[order], prepend=-1))
     groups = np.split(part[order].astype(np.intp), starts[1:]) if len(order) else []
     return dict(zip(whole[order][starts].tolist(), groups, strict=True))
+
+
+def _breakdowns(
+    members: sparse.csr_array,
+    candidates: Sequence[Candidate],
+    parts: Mapping[int, NDArray[np.intp]],
+) -> dict[int, tuple[NDArray[np.intp], ...]]:
+    """Return each group's parts by table, where nobody is in two of them."""
+    tables = np.array(["/".join(c.group.dimensions) for c in candidates])
+    is_cell = np.array([c.kind != "stated" for c in candidates])
+    columns = members.tocsc()
+    found: dict[int, list[NDArray[np.intp]]] = {}
+    for whole, inside in parts.items():
+        cells = inside[is_cell[inside]]
+        for table in dict.fromkeys(tables[cells].tolist()):
+            rows = cells[tables[cells] == table]
+            if columns[:, rows].sum(axis=1).max() <= 1:
+                found.setdefault(whole, []).append(rows)
+    return {whole: tuple(rows) for whole, rows in found.items()}
 
 
 def _display(family: Family, plan: Plan, place: int) -> tuple[int, int, int]:

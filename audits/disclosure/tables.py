@@ -49,7 +49,7 @@ def scores_table(decision: Decision, estimates: Estimates, instrument: Instrumen
     n = estimates.n[shown]
     mean = estimates.total[shown] / n
     low, high = (end[shown] for end in shown_intervals(estimates))
-    step = step_of_mean(n)
+    step = step_of_mean(n, _options(estimates)[columns])
     share_low, share_high = _favourable(decision, estimates, shown, _alike(estimates, instrument))
     wide_low, wide_high = outwards(low, high, step, (0.0, 100.0))
     kinds = [decision.candidates[g].kind for g in groups]
@@ -111,7 +111,7 @@ def gaps_table(decision: Decision, estimates: Estimates, gaps: pd.DataFrame) -> 
     told &= ~known[["gap", "low", "high"]].isna().any(axis=1).to_numpy()
     kept = known[told]
     least = np.minimum(kept["n_group"].to_numpy(), kept["n_rest"].to_numpy())
-    step = step_of_mean(least)
+    step = step_of_mean(least, _options(estimates)[indicator[told]])
     low, high = outwards(kept["low"], kept["high"], step, (-100.0, 100.0))
     keys = np.array(decision.keys, dtype=object)
     rounded = kept.assign(
@@ -140,6 +140,10 @@ def people_of(kind: str, n: int) -> str:
 def frame(table: str, rows: Sequence[tuple[Any, ...]]) -> pd.DataFrame:
     """Return rows as a table of a release."""
     return pd.DataFrame(rows, columns=list(COLUMNS[table]))
+
+
+def _options(estimates: Estimates) -> np.ndarray[Any, Any]:
+    return np.array([estimates.steps[name] for name in estimates.indicators])
 
 
 def _keys(decision: Decision, groups: Iterable[int]) -> list[str]:

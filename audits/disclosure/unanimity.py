@@ -5,7 +5,7 @@ option away lead. Both then look the same in every number that is worked out fro
 nearly all of a small group chose one option, bands of shares say no more than that.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -14,15 +14,22 @@ from numpy.typing import ArrayLike, NDArray
 
 from audits.disclosure.rounding import band_of_share
 from audits.estimates import Estimates
+from audits.memberships import Mask
 
 Numbers = NDArray[np.float64]
 Parts = Mapping[int, NDArray[np.intp]]
+Breakdowns = Mapping[int, Sequence[NDArray[np.intp]]]
 
 HALF_A_SCALE = 50.0
 """The least spread a group has: as if one person were half a scale from all others."""
 
 
-def blunted(estimates: Estimates, parts: Parts | None = None) -> Estimates:
+def blunted(
+    estimates: Estimates,
+    parts: Parts | None = None,
+    breakdowns: Breakdowns | None = None,
+    shown: Mask | None = None,
+) -> Estimates:
     """Return estimates from which nobody can tell that a group is of one mind.
 
     Totals stay one person's option away from the ends of the scale; the sum of squares is at
@@ -37,16 +44,23 @@ def blunted(estimates: Estimates, parts: Parts | None = None) -> Estimates:
     ----------
     estimates
         Sums of the groups of a decision.
-    parts
-        Row of a group -> rows of groups that lie in it, as of `Decision.parts`.
+    parts, breakdowns
+        Row of a group -> rows of groups that lie in it; the same, those apart from each other
+        together, as of `Decision`.
+    shown
+        groups x indicators: which of the parts may leave; None: all. A held-back part leaves
+        nothing over that anybody could work out, and moves nothing.
     """
     options = np.array([estimates.steps[name] for name in estimates.indicators], dtype=np.float64)
     option = 100.0 / (options - 1)
     people, sizes = np.maximum(estimates.n, 1), estimates.respondents
     highest = np.maximum(100.0 * people - option, option)
-    total = np.clip(estimates.total, option, highest)
+    n = estimates.n if shown is None else np.where(shown, estimates.n, 0)
+    known = np.where(n > 0, estimates.total, 0.0)
+    total = estimates.total + option * _off_the_ends(n, known, breakdowns or {}, option)
+    total = np.clip(total, option, highest)
     for whole, inside in sorted((parts or {}).items(), key=lambda one: int(sizes[one[0]])):
-        total[whole] = _beside(total, estimates.n, (whole, inside), option)
+        total[whole] = _beside(total, n, (whole, inside), option)
     spread = np.maximum(HALF_A_SCALE**2, 2 * option**2)
     around = estimates.squares - estimates.total**2 / people
     squares = total**2 / people + np.maximum(around, spread)
@@ -56,6 +70,39 @@ def blunted(estimates: Estimates, parts: Parts | None = None) -> Estimates:
         total=np.where(some, total, estimates.total),
         squares=np.where(some, squares, estimates.squares),
     )
+
+
+def _off_the_ends(
+    n: NDArray[np.int64], total: Numbers, breakdowns: Breakdowns, option: Numbers
+) -> NDArray[np.int64]:
+    """Return by how many options a whole is moved because parts together leave over an end.
+
+    Where two teams make up everybody's total, a third gave the last answer: the totals of the
+    two would say so, though neither says so alone. One option, however many parts there are.
+    """
+    moved = np.zeros(n.shape, dtype=np.int64)
+    for whole, families in breakdowns.items():
+        ends = [_left_at_ends(n, total, (whole, rows), option) for rows in families]
+        lowest, highest = np.logical_or.reduce(ends)
+        moved[whole] = lowest.astype(np.int64) - highest
+    return moved
+
+
+def _left_at_ends(
+    n: NDArray[np.int64], total: Numbers, rows: tuple[int, NDArray[np.intp]], option: Numbers
+) -> Mask:
+    """Return where what parts leave over is at the lowest end, and where at the highest.
+
+    All parts together leave over who is in none of them; where that is nobody, all but one leave
+    over this one.
+    """
+    whole, inside = rows
+    people = np.vstack([n[inside], n[whole] - n[inside].sum(axis=0)])
+    points = np.vstack([total[inside], total[whole] - total[inside].sum(axis=0)])
+    people[:-1] *= people[-1] == 0
+    low = (people > 0) & (points < option / 2)
+    high = (people > 0) & (points > 100.0 * people - option / 2)
+    return np.array([low.any(axis=0), high.any(axis=0)])
 
 
 def _beside(

@@ -206,7 +206,7 @@ def _looks_like(
     if abs(points / n - told["mean"]) > told["step"] / 2 + SLACK:
         return np.zeros(len(squares), dtype=bool)
     low, high = interval(n, told["step"], points, with_spread)
-    return np.asarray(_rounded_out(low, high, told["step"], told))
+    return np.asarray(rounded_out(low, high, told["step"], told))
 
 
 def _blunted(n: int, total: float, moved: int, squares: Numbers) -> tuple[float, Numbers]:
@@ -216,13 +216,15 @@ def _blunted(n: int, total: float, moved: int, squares: Numbers) -> tuple[float,
     return 25 * shown, 625 * (shown**2 / n + around)
 
 
-def interval(n: int, step: float, total: float, squares: Numbers) -> tuple[Numbers, Numbers]:
+def interval(
+    n: int, step: float, total: float, squares: Numbers, imaginary: float = 3750.0
+) -> tuple[Numbers, Numbers]:
     """The documented interval: one imaginary answer spread over five options, t on n + 1.
 
     Below 30 people around the mean as shown, its reach in half steps.
     """
     centre = (total + 50) / (n + 1)
-    variance = np.maximum((squares + 3750.0) / (n + 1) - centre**2, 0)
+    variance = np.maximum((squares + imaginary) / (n + 1) - centre**2, 0)
     reach = stats.t.ppf(0.975, n + 1) * np.sqrt(variance / (n + 2))
     if n < 30:
         centre = (n * np.round(total / n / step) * step + 50) / (n + 1)
@@ -230,7 +232,7 @@ def interval(n: int, step: float, total: float, squares: Numbers) -> tuple[Numbe
     return np.maximum(centre - reach, 0), np.minimum(centre + reach, 100)
 
 
-def _rounded_out(low: Numbers, high: Numbers, step: float, told: Mapping[str, Any]) -> Any:
+def rounded_out(low: Numbers, high: Numbers, step: float, told: Mapping[str, Any]) -> Any:
     lowest = np.abs(np.floor(low / step) * step - told["low"]) < SLACK
     highest = np.abs(np.minimum(np.ceil(high / step) * step, 100) - told["high"]) < SLACK
     return lowest & highest & (((high - low) / 2 > 15.0) == told["too_few"])
