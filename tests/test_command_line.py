@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -16,6 +17,7 @@ from audits.definition_files import library
 from audits.example.organisation import organisation
 from audits.release import Release
 from audits.subgroups import EVERYONE, Subgroup
+from audits.workshop.openings import openings
 
 ROOT = Path(__file__).parents[1]
 pytestmark = pytest.mark.usefixtures("store")
@@ -244,3 +246,17 @@ def test_the_module_runs_as_a_command() -> None:
     assert done.returncode == 0
     for command in ("example", "inspect", "publish", "report"):
         assert command in done.stdout
+
+
+def test_the_session_of_getting_started_is_of_a_team_that_has_one(tmp_path: Path) -> None:
+    told = (ROOT / "docs" / "getting-started.md").read_text(encoding="utf-8")
+    team = re.search(r'workshop release.json --team "([^"]+)"', told)
+    assert team is not None
+    source, out = tmp_path / "export.csv", tmp_path / "release.json"
+    command = re.search(r"audits (example --platform .*) --out", told)
+    assert command is not None
+    assert main([*command[1].split(), "--out", str(source)]) == 0
+    assert main(["publish", str(source), *AUDIT, "--out", str(out)]) == 0
+    release = Release.from_json(out.read_text(encoding="utf-8"))
+    open_ones = {each.group.key for each in openings(release) if each.is_open}
+    assert Subgroup.of({"dem_team": team[1]}).key in open_ones

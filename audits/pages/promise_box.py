@@ -6,7 +6,7 @@ import streamlit as st
 
 from audits.pages.resources import EXAMPLE_ID, store
 from audits.pages.state import session
-from audits.pages.text import md
+from audits.pages.text import code, md
 from audits.promise import Thresholds
 from audits.words.voice import Voice
 
@@ -42,11 +42,11 @@ def show_promise_box(voice: Voice) -> None:
     """Show what staff are promised: what is kept, what never is, and from how many people on."""
     with st.container(border=True, key="promise", gap="small"):
         st.subheader(md(voice.say("The promise")), anchor=False)
-        for title, text in _promises(Thresholds(), voice):
-            st.markdown(f"**{md(title)}** {md(text)}")
+        for title, text, *place in _promises(Thresholds(), voice):
+            st.markdown(" ".join((f"**{md(title)}**", md(text), *place)))
 
 
-def _promises(from_people: Thresholds, voice: Voice) -> Iterator[tuple[str, str]]:
+def _promises(from_people: Thresholds, voice: Voice) -> Iterator[tuple[str, ...]]:
     yield (
         voice.say("Nothing leaves this computer."),
         voice.say("No account, no cloud, no address on the internet is called."),
@@ -55,9 +55,9 @@ def _promises(from_people: Thresholds, voice: Voice) -> Iterator[tuple[str, str]
         voice.say("Answers are never kept."),
         voice.say(
             "They are counted in memory and dropped. Names, e-mails and the like are dropped "
-            "at the door. Kept are the rounded results, in {place}.",
-            place=store().storage_place(),
+            "at the door. Kept are the rounded results, in this file:"
         ),
+        code(store().storage_place()),
     )
     yield (
         voice.say("No small groups."),

@@ -98,9 +98,10 @@ def _show_ways_in(release: Release, plan: Plan, voice: Voice) -> None:
         )
     sentence = (
         "The pack holds the results of this audit and this plan, and no answers. It opens on "
-        "another computer without a network: python -m audits workshop, then its name."
+        "another computer without a network, with this command:"
     )
     st.caption(md(voice.say(sentence)))
+    st.code(f"python -m audits workshop workshop{ENDING}", language=None)
 
 
 def _start(plan: Plan, release: Release) -> None:

@@ -15,6 +15,7 @@ from audits.pages.state import session
 from audits.pages.text import md
 from audits.pipeline import ColumnMap, Crosswalk, Inspection, TeamChanges
 from audits.problems import AuditError
+from audits.store.store import Entry
 from audits.words.numbers import list_text
 from audits.words.voice import Voice
 
@@ -24,7 +25,7 @@ _MOST: Final = 12
 def show_renamed_teams(found: Inspection, voice: Voice) -> None:
     """Let somebody say which teams of the last wave are which teams now; nothing without one."""
     team = next((d for d in found.instrument.dimensions if d.kind is DimensionKind.TEAM), None)
-    last = next((e for e in entries() if e.instrument_id == found.instrument.id), None)
+    last = _last(found)
     if team is None or last is None or team.id not in found.dimensions.read:
         return
     try:
@@ -38,6 +39,13 @@ def show_renamed_teams(found: Inspection, voice: Voice) -> None:
         _show_offers(team, changes, voice)
         _show_pair(team, changes, voice)
         _show_list(team, voice)
+
+
+def _last(found: Inspection) -> Entry | None:
+    """Return the newest audit of this survey; of the organisation that is named, once one is."""
+    named = st.session_state.get(f"organisation-{session().upload}")
+    same = (each for each in entries() if each.instrument_id == found.instrument.id)
+    return next((each for each in same if not named or each.organisation == named), None)
 
 
 def _teams_of(release_id: str) -> list[str]:

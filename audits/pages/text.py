@@ -46,3 +46,14 @@ def md(text: object) -> str:
     # Streamlit turns "->" into an arrow and ":material/x:" into an icon, escaped or not.
     escaped = _TYPOGRAPHY.sub(rf"\1{_WORD_JOINER}", escaped)
     return _ADDRESS.sub(rf"\1{_WORD_JOINER}", escaped)
+
+
+def code(text: object) -> str:
+    """Return a path or a command as Markdown that can be copied: `md` puts unseen marks in it.
+
+    Examples
+    --------
+    >>> code("/home/anna/.compassion-resilience-audit/releases.sqlite")
+    '``/home/anna/.compassion-resilience-audit/releases.sqlite``'
+    """
+    return f"``{plain(text).replace('`', ' ')}``"

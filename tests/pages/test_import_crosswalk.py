@@ -61,3 +61,17 @@ def test_a_list_with_a_team_in_several_rows_reaches_the_release(
     past = {name: before for name, before in second.predecessors.items() if one in name}
     assert len(past) == 1
     assert set(next(iter(past.values()))) >= {one, other}
+
+
+def test_teams_are_compared_with_the_last_wave_of_the_organisation_that_is_named(
+    first: Release, made_up: MadeUp
+) -> None:
+    assert first.promise.wave == "2026"
+    other = organisation(library()[FLAGSHIP], respondents=70, teams=4, seed=9)
+    clicked(named(dropped(export(other, "csv")), "Another House", "2031"), "Publish")
+    page = dropped(plain_csv(made_up).encode())
+    for house, wave in (("Harbor House", "2026"), ("Another House", "2031"), ("New House", "")):
+        named(page, house, "2040")
+        offered = [box.label for box in page.expander if "Teams renamed" in box.label]
+        said_of = f"Teams renamed, put together or split since {wave}"
+        assert offered == ([said_of] if wave else []), house
