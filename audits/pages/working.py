@@ -45,8 +45,13 @@ class _Work(Generic[Made]):
         return bool(wait([self._made], within).done)
 
     def made(self) -> Made:
-        """Return what was made, or raise what went wrong."""
-        return self._made.result()
+        """Return what was made, or raise what went wrong; once."""
+        # An error leads to the frames it came through, and they to answers: it must not be kept.
+        made, self._made = self._made, Future()
+        try:
+            return made.result()
+        finally:
+            del made
 
     def leave(self) -> None:
         """Nobody waits for it any more."""
@@ -56,6 +61,8 @@ class _Work(Generic[Made]):
         try:
             with heard_by(self._hear):
                 self._made.set_result(job(self._tell))
+        except NobodyWaitsError:
+            self._made.cancel()
         except BaseException as cause:
             self._made.set_exception(cause)
 
