@@ -12,11 +12,12 @@ from scipy import sparse
 from audits.disclosure.candidates import Family
 from audits.disclosure.certificate import System
 from audits.disclosure.complements import Sizes
-from audits.disclosure.incidence import Incidence, Numbers, Places
+from audits.disclosure.incidence import Incidence, Places
 from audits.disclosure.policy import Plan
 from audits.disclosure.proposal import Base, propose, repair
 from audits.disclosure.scope import Scope
 from audits.disclosure.sensitive import Named, named_groups
+from audits.estimates import Numbers
 from audits.memberships import Mask, Memberships
 
 _Key = tuple[bytes, bytes, int]

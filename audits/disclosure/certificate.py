@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from audits.disclosure.loadings import Loadings, Numbers, Places
+from audits.disclosure.loadings import Loadings, Places
+from audits.estimates import Numbers
 from audits.interruption import checkpoint
 
 _PROVED = 1 - 1e-6

@@ -10,9 +10,9 @@ import numpy as np
 
 from audits.disclosure.bases import Settlement
 from audits.disclosure.exposure import SAFE, exposure
-from audits.disclosure.incidence import Numbers
 from audits.disclosure.span import ACROSS_TEAMS, Span
 from audits.disclosure.ties import anchors, answered
+from audits.estimates import Numbers
 from audits.interruption import checkpoint
 from audits.memberships import Mask
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from audits.disclosure.incidence import Numbers, Places
+from audits.disclosure.incidence import Places
 from audits.disclosure.span import Span
+from audits.estimates import Numbers
 
 SAFE = 1 - 1e-6
 """An isolation index below this is a proof."""

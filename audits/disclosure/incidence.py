@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from audits.estimates import Numbers
 from audits.memberships import Mask
 
-Numbers = NDArray[np.float64]
 Places = NDArray[np.intp]
 
 _SMALL = 2_500

@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-Numbers = NDArray[np.float64]
+from audits.estimates import Numbers
+
 Places = NDArray[np.intp]
 
 RANK_DECISION = 1e-10

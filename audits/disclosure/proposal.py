@@ -15,9 +15,10 @@ from audits.disclosure.breakdowns import Breakdown
 from audits.disclosure.candidates import Family
 from audits.disclosure.complements import Sizes, hide, large_enough, without_small_remainders
 from audits.disclosure.exposure import SAFE, Exposure, exposure
-from audits.disclosure.incidence import Incidence, Numbers, Places
+from audits.disclosure.incidence import Incidence, Places
 from audits.disclosure.sensitive import Named, Targets, given_away, hidden_rests, targets_of
 from audits.disclosure.span import ACROSS_TEAMS, RANK_TOLERANCE, Span
+from audits.estimates import Numbers
 from audits.memberships import Mask
 
 _TRIES = 8

@@ -8,9 +8,9 @@ import itertools
 from typing import Final
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-Numbers = NDArray[np.float64]
+from audits.estimates import Numbers
 
 STEPS: Final = (1.0, 2.0, 5.0, 10.0, 20.0)
 YES_OR_NO: Final = 2

@@ -17,8 +17,9 @@ from scipy import sparse
 
 from audits.disclosure.breakdowns import Breakdown
 from audits.disclosure.candidates import Family
-from audits.disclosure.incidence import Incidence, Numbers, Places
+from audits.disclosure.incidence import Incidence, Places
 from audits.disclosure.span import Span
+from audits.estimates import Numbers
 from audits.memberships import Mask
 
 TOLERANCE = 1e-6

@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import linalg, sparse
 
-from audits.disclosure.incidence import Incidence, Numbers, Places
+from audits.disclosure.incidence import Incidence, Places
+from audits.estimates import Numbers
 
 RANK_TOLERANCE = 1e-10
 """A group this near to what is known already (squared, of its own length) says nothing new."""

@@ -7,17 +7,13 @@ everybody answered, the corrected interval is a point and would give the mean ba
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import stats
 
 from audits.disclosure.rounding import nearest, step_of_mean
-from audits.estimates import Estimates
-
-Numbers = NDArray[np.float64]
+from audits.estimates import Estimates, Numbers
 
 TOO_WIDE = 15.0
 """Half-width in points from which on a score says little."""
-
 
 LARGE: Final = 30
 """From this many people on an interval lies around the mean itself, not around the shown one."""
@@ -40,6 +36,11 @@ def shown_intervals(estimates: Estimates) -> tuple[Numbers, Numbers]:
 
 
 def _centre_and_reach(estimates: Estimates) -> tuple[Numbers, Numbers]:
+    """Return centre and half-width of a t interval with one imaginary respondent.
+
+    The imaginary one's answer is spread over all options, so that five identical answers never
+    look like certainty. As `mean_interval` of the indicators, which the gate does not import.
+    """
     options = np.array([estimates.steps[name] for name in estimates.indicators], dtype=np.float64)
     imaginary = 1e4 * (2 * options - 1) / (6 * (options - 1))
     people = estimates.n + 1.0

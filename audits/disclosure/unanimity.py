@@ -13,10 +13,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from audits.disclosure.rounding import band_of_share
-from audits.estimates import Estimates
+from audits.estimates import Estimates, Numbers
 from audits.memberships import Mask
 
-Numbers = NDArray[np.float64]
 Parts = Mapping[int, NDArray[np.intp]]
 Breakdowns = Mapping[int, Sequence[NDArray[np.intp]]]
 

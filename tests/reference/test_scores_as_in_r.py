@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from answers_of_r import bfi_gender, bfi_responses, bfi_scores, reference
+from answers_of_r import bfi_gender, bfi_responses, bfi_scores, reference, survey_of
 
 from audits.definitions import Domain
 from audits.indicators.counting import estimate
@@ -156,3 +156,12 @@ def test_bands_at_their_edges(proqol):
     places = bands_of(sums, domains["cs"])
     assert places.tolist() == [0, 0, 0, 1, 1, 1, 2, 2, -1]
     assert count_bands(places, 3).tolist() == [3, 3, 2]
+
+
+@pytest.mark.parametrize(("key", "options"), [("codes_1_to_5", 5), ("yes_no", 2)])
+def test_a_score_from_zero_to_ten_is_a_tenth_of_ours(key, options):
+    codes = range(1, options + 1)
+    survey = survey_of({"asked": False}, {"area": ["asked"]}, codes)
+    answers = np.array(codes, dtype=np.int8)[:, None]
+    found = person_scores(Responses(survey, answers, ())).values[:, 0] / 10
+    assert found.tolist() == reference("published")["zero_to_ten"][key]
