@@ -56,7 +56,7 @@ def _show_form(
     chosen: dict[str, Meaning] = {}
     with st.form(f"labels-{session().upload}-{scale_id}"):
         st.markdown(f"**{md(_name(instrument, scale_id, voice))}**")
-        for number, (label, unknown) in enumerate(asked.items()):
+        for number, (label, unknown) in enumerate(sorted(asked.items(), key=_in_order)):
             nearest = [labels[text] for text in unknown.nearest if text in labels]
             options = list(dict.fromkeys([_UNDECIDED, *nearest, *meanings]))
             chosen[label] = st.selectbox(
@@ -73,6 +73,12 @@ def _show_form(
                 if meaning != _UNDECIDED:
                     _use(scale_id, label, meaning)
             st.rerun()
+
+
+def _in_order(asked: tuple[str, _Unknown]) -> tuple[int, int]:
+    """Sort codes as numbers, before texts; texts stay as they were met."""
+    label, _ = asked
+    return (0, int(label)) if label.isdecimal() else (1, 0)
 
 
 def _help(unknown: _Unknown, voice: Voice) -> str | None:

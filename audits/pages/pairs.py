@@ -38,7 +38,14 @@ def show_pair(release: Release, voice: Voice) -> tuple[Release, Release] | None:
     waves = earlier_waves(release)
     if not waves:
         return None
-    return opened(choose(voice.say("Compare with"), "before", waves)), release
+    before = choose(voice.say("Compare with an earlier wave"), "before", waves)
+    sentence = (
+        "{before} is read as the earlier wave and {now}, which is open, as the later one. Is it "
+        "the other way round? Then open the other audit on the Start page."
+    )
+    told = voice.say(sentence, before=waves[before], now=release.promise.wave)
+    st.caption(md(told))
+    return opened(before), release
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)

@@ -54,8 +54,9 @@ def _ask_before_deleting(entry: Entry, voice: Voice) -> None:
     st.markdown(
         md(
             voice.say(
-                "This removes the results of {wave} from this computer for good. Copies that "
-                "others have stay where they are.",
+                "This removes the results of {organisation}, {wave}, from this computer for good. "
+                "Copies that others have stay where they are.",
+                organisation=entry.organisation,
                 wave=entry.wave,
             )
         )

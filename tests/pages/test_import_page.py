@@ -138,6 +138,14 @@ def test_unknown_labels_are_asked_once_for_each_scale_and_then_understood(
 
 
 @pytest.mark.usefixtures("store")
+def test_unknown_codes_are_asked_in_the_order_of_numbers(made_up: MadeUp) -> None:
+    strange = plain_csv(made_up).replace("Strongly agree", "19").replace("Disagree", "8")
+    asked = [box.label for box in dropped(strange.encode()).selectbox if "rows) means" in box.label]
+    codes = [int(label.split("”")[0].removeprefix("“")) for label in asked]
+    assert codes == [8, 19]
+
+
+@pytest.mark.usefixtures("store")
 def test_a_near_miss_is_offered_and_only_applied_on_a_click(made_up: MadeUp) -> None:
     wording = "Staff help decide when they work."
     changed = plain_csv(made_up).replace(wording, "Staff can help decide when they work")

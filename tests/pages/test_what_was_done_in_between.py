@@ -82,3 +82,8 @@ def test_two_waves_alike_have_no_clear_change(
     alike = replace(SECOND, id="spring", promise=FIRST.promise)
     monkeypatch.setattr(resources, "release", {"spring": alike}.__getitem__)
     assert "No clear change in any of" in said(open_page("change", SECOND))
+
+
+def test_the_page_says_which_of_both_is_read_as_the_earlier(open_page: Open) -> None:
+    text = said(open_page("change", SECOND))
+    assert f"Spring 2026 is read as the earlier wave and {SECOND.promise.wave}" in text
