@@ -45,4 +45,9 @@ def with_printable_names(release: Release) -> Release:
 
 
 def _is_unseen(character: str) -> bool:
-    return unicodedata.category(character) in _UNSEEN
+    return unicodedata.category(character) in _UNSEEN or _is_no_character(ord(character))
+
+
+def _is_no_character(place: int) -> bool:
+    """Whether Unicode keeps a place free of characters: office files with one cannot be made."""
+    return place & 0xFFFE == 0xFFFE or 0xFDD0 <= place <= 0xFDEF
