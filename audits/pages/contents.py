@@ -18,7 +18,7 @@ Line = tuple[str, str]
 def show_contents(release: Release, edition: Edition, voice: Voice) -> None:
     """Show the sections of an edition with what each of them is about."""
     st.header(voice.say("What is in it"), anchor=False)
-    key = (release.id, edition.audience, edition.group.key, voice.language)
+    key = (release.digest, edition.audience, edition.group.key, voice.language)
     lines = _lines(key, release, edition)
     st.markdown("\n".join(f"- **{md(kicker)}**: {md(title)}" for kicker, title in lines))
 

@@ -1,6 +1,7 @@
 """Charts are made once for all readers of a release: shared, frozen, and forgotten when many.
 
-Kept under the release's id, the choices, the language and the theme: nothing else may change them.
+Kept under the release's digest, the choices, the language and the theme: nothing else may change
+them.
 """
 
 from collections.abc import Callable
@@ -60,7 +61,7 @@ class View:
     @property
     def key(self) -> tuple[str, str, Choices, str]:
         """What tells this view from any other."""
-        return self.release.id, self.name, self.choices, self.voice.language
+        return self.release.digest, self.name, self.choices, self.voice.language
 
 
 def charts(view: View) -> tuple[Chart, ...]:
