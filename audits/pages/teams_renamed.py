@@ -34,8 +34,10 @@ def show_renamed_teams(found: Inspection, voice: Voice) -> None:
         show_problems(error)
         return
     title = voice.say("Teams renamed, put together or split since {wave}", wave=last.wave)
-    with st.expander(title, expanded=bool(changes.offers)):
-        _show_decided(team, found.column_map, voice)
+    known = found.column_map
+    decided = known.categories.get(team.id) or known.predecessors
+    with st.expander(title, expanded=bool(changes.offers or decided)):
+        _show_decided(team, known, voice)
         _show_offers(team, changes, voice)
         _show_pair(team, changes, voice)
         _show_list(team, voice)

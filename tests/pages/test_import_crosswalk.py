@@ -42,6 +42,8 @@ def test_two_teams_become_one_by_choosing_both_and_its_name_stays(
     assert decided.predecessors == {"harbour": (one, other)}
     assert "dem_team" not in decided.categories
     assert f"“harbour” comes from “{one}” and “{other}”" in said(page)
+    (renamed,) = (box for box in page.expander if "Teams renamed" in box.label)
+    assert renamed.proto.expanded  # what was used is seen, not folded away
     clicked(page, "Read all names as they are in the file")
     assert "comes from" not in said(page)
 
