@@ -58,7 +58,9 @@ def caption(
     shown = [row for row in groups if any(cell.shown for cell in row.cells)]
     strained = [row for row in shown if _has_strain(row, columns)]
     sentence = "By {by}: {many} of {all} groups have an area on the strain side"
-    if not strained:
+    if len(strained) == 1:
+        sentence = "By {by}: 1 of {all} groups has an area on the strain side"
+    elif not strained:
         sentence = "By {by}: no group has an area clearly on the strain side"
     title = voice.say(sentence, by=by, many=len(strained), all=len(shown))
     summary = voice.say(

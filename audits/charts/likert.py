@@ -57,7 +57,7 @@ def _chart(
     sides = [voice.say(" or ").join(labels[code] for code in side) for side in (below, above)]
     bands = _bands(release, group)
     rows = tuple(_row(release, item, group, bands, voice) for item in items)
-    label = release.instrument.domain(place[0]).label.in_language(voice.language)
+    label = _name_of(release.instrument, place[0], items, voice)
     title, summary, note = caption(rows, label, voice, strained=low_is_good)
     between = [i for i, code in enumerate(scale.codes) if code not in (*below, *above)]
     middle = between[len(between) // 2] if len(between) % 2 else None
@@ -81,6 +81,15 @@ def _chart(
         unfavourable_label=sides[1 if low_is_good else 0],
         aside_label=_aside_label(scale, voice),
     )
+
+
+def _name_of(instrument: Instrument, domain_id: str, items: list[Item], voice: Voice) -> str:
+    """Return the area's name; two charts of one area never have one title."""
+    domain = instrument.domain(domain_id)
+    label = domain.label.in_language(voice.language)
+    if items[0].reverse_keyed and len(items) < len(domain.items):
+        return voice.say("{area}, asked the other way round", area=label)
+    return label
 
 
 def _finding(label: str, many: int, shown: list[LikertRow], voice: Voice) -> str:

@@ -19,9 +19,11 @@ from audits.words.change import (
     careful_about_change,
     change_sentence,
     comparable_areas,
-    pull_sentences,
+    no_change_sentences,
+    pull_sentence,
     response_change_sentences,
     steps_count_sentence,
+    told_areas,
     visible_sentences,
     why_pull,
     without_start_sentence,
@@ -49,7 +51,7 @@ def change_report(first: Release, second: Release, edition: Edition, voice: Voic
     regrouped = regrouped_for(found, edition)
     sections = (
         _first_page(found, edition.group, regrouped, voice),
-        *(_section(found, group, voice) for group in groups),
+        *(_section(found, group, voice, alone=group == groups[0]) for group in groups),
         *(regrouped_section(found, made, voice) for made in regrouped),
         _before_acting(found, groups, voice),
     )
@@ -77,6 +79,8 @@ def _first_page(
         blocks += [Heading(voice.say("Who answered")), Bullets(answered)]
     if visible := visible_sentences(changes, group, voice):
         blocks += [Heading(voice.say("What could have been seen")), Bullets(visible)]
+    if told := _told(changes, group, voice):
+        blocks += [Heading(voice.say("What changed")), Bullets(told)]
     return Section(
         id="change",
         kicker=voice.say("Change"),
@@ -96,8 +100,13 @@ def _lead(changes: Changes, group: Subgroup, voice: Voice) -> str:
     return steps_count_sentence(changes, group, voice)
 
 
-def _section(changes: Changes, group: Subgroup, voice: Voice) -> Section | None:
-    """Return one group's waves beside each other; None when nothing of it can be compared."""
+def _section(changes: Changes, group: Subgroup, voice: Voice, *, alone: bool) -> Section | None:
+    """Return one group's waves beside each other; None when nothing of it can be compared.
+
+    The first group begins a page and has a sentence for each area. Of the others, only a change
+    that can be told has one: the charts hold the rest, and forty pages of "no clear change"
+    would hide it.
+    """
     areas = comparable_areas(changes, group, voice)
     if not areas:
         return None
@@ -106,16 +115,26 @@ def _section(changes: Changes, group: Subgroup, voice: Voice) -> Section | None:
         chart = two_waves(changes, voice, group, kinds)
         if any(row.first.shown and row.second.shown for row in chart.rows):
             blocks.append(Picture(chart, chart.note))
-    said = ((label, changes.of(domain, group)) for domain, label in areas.items())
-    sentences = tuple(change_sentence(label, one, voice) for label, one in said if one is not None)
+    if alone:
+        said = ((label, changes.of(domain, group)) for domain, label in areas.items())
+        sentences = tuple(change_sentence(label, one, voice) for label, one in said if one)
+    else:
+        unclear = no_change_sentences(changes, group, voice)
+        sentences = (*_told(changes, group, voice), *unclear)
     blocks.append(Bullets(sentences))
     return Section(
         id=f"change-{group.key}",
         kicker=voice.say("What changed"),
         title=named(changes.second, group, voice),
         blocks=tuple(blocks),
-        new_page=True,
+        new_page=alone,
     )
+
+
+def _told(changes: Changes, group: Subgroup, voice: Voice) -> tuple[str, ...]:
+    """Return a sentence for each area where a change can be told."""
+    areas = told_areas(changes, group, voice)
+    return tuple(change_sentence(label, one, voice) for label, one in areas.items())
 
 
 def _before_acting(changes: Changes, groups: tuple[Subgroup, ...], voice: Voice) -> Section:
@@ -142,6 +161,8 @@ def _who_is_compared(voice: Voice) -> str:
 
 
 def _pulls(changes: Changes, group: Subgroup, voice: Voice) -> Iterator[str]:
+    """Yield what chance would have done where a change is told: elsewhere it explains nothing."""
     name = named(changes.second, group, voice)
-    for said in pull_sentences(changes, group, voice):
-        yield said if group == EVERYONE else f"{name}: {said}"
+    for label, one in told_areas(changes, group, voice).items():
+        if said := pull_sentence(label, changes.pull(one.indicator, group) or 0.0, voice):
+            yield said if group == EVERYONE else f"{name}: {said}"

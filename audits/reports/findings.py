@@ -82,10 +82,11 @@ def _by_question(asked: tuple[Question, ...], voice: Voice) -> Findings:
 
 def _told(question: Question, voice: Voice) -> str:
     return voice.say(
-        "“{question}” {share}: {caring}.",
+        "“{question}” {share}: {caring} ({n} answered).",
         question=question.row.label,
         share=question.row.favourable.text,
         caring=question.caring,
+        n=question.row.n,
     )
 
 

@@ -59,7 +59,7 @@ def _shown(release: Release, group: Subgroup, voice: Voice) -> Figure:
 
 def _held(count: int, voice: Voice) -> str:
     if not count:
-        return voice.say("none is held back")
+        return voice.say("None is held back.")
     if count == 1:
         return voice.say("1 is held back: see What is not shown")
     return voice.say("{count} are held back: see What is not shown", count=count)

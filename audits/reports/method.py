@@ -72,9 +72,9 @@ def _words_table(voice: Voice) -> TableOfTexts:
         ("clearly", voice.say("The whole interval is 5 points or more away from no difference.")),
         ("probably", voice.say("No difference lies outside the interval; the gap is 5 or more.")),
         ("slightly", voice.say("No difference lies outside the interval; the gap is under 5.")),
-        ("maybe", voice.say("5 points or more, but it could well be chance.")),
+        ("may be", voice.say("5 points or more, but it could well be chance.")),
         ("about the same", voice.say("Any difference is under 5 points.")),
-        ("cannot tell", voice.say("Too few answers to tell.")),
+        ("too few answers to tell", voice.say("It could be higher, lower or the same.")),
     )
     return TableOfTexts(
         headers=(voice.say("Word"), voice.say("What it means")),

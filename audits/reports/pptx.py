@@ -87,8 +87,11 @@ def _section(deck: Deck, section: Section, words: Furniture) -> None:
     title = section.title
     for is_text, blocks in groupby(section.blocks, key=lambda block: isinstance(block, _TEXTS)):
         if not is_text:
-            for block in blocks:
+            wide = tuple(blocks)
+            for block in wide:
                 _wide(deck, block, title, words)
+                if isinstance(block, Picture) and (told := _ends(block, wide)):
+                    _to_write_on(deck, told, words)
             continue
         for heading, lines in _gathered(tuple(blocks), section.title):
             title = section.title if lines else heading
@@ -177,7 +180,7 @@ def _cards(slide: Any, cards: list[tuple[str, str]], size: int, top: float = TOP
 
 
 def _picture(deck: Deck, block: Picture, words: Furniture) -> None:
-    """Add the slides of a chart, and an empty one to write on together."""
+    """Add the slides of a chart."""
     parts = slides_of(block.chart)
     for number, chart in enumerate(parts, 1):
         title = chart.title
@@ -186,16 +189,26 @@ def _picture(deck: Deck, block: Picture, words: Furniture) -> None:
         slide = deck.title_slide(title)
         draw(chart, slide)
         slide.notes_slide.notes_text_frame.text = "\n".join(_notes(block, chart, words))
-    _to_write_on(deck, block, words)
 
 
-def _to_write_on(deck: Deck, block: Picture, words: Furniture) -> None:
-    """Add what the chart was about, a question or two, and columns of empty paper."""
+def _ends(block: Picture, wide: tuple[Block, ...]) -> tuple[Picture, ...]:
+    """Return the charts with the questions of `block` when it is the last of them, else none.
+
+    Charts of one area share their questions, and so one slide to write on.
+    """
+    alike = tuple(one for one in wide if isinstance(one, Picture) and one.prompts == block.prompts)
+    return alike if alike[-1] is block else ()
+
+
+def _to_write_on(deck: Deck, told: tuple[Picture, ...], words: Furniture) -> None:
+    """Add what the charts were about, a question or two, and columns of empty paper."""
+    block = told[-1]
+    titles = "  ·  ".join(dict.fromkeys(one.chart.title for one in told))
     slide = deck.title_slide(words.make_of_it)
     about = slide.shapes.add_textbox(Inches(LEFT), Inches(TOP), Inches(ROOM), Inches(1.5))
     about.name = block.chart.id
     asked = tuple((prompt, 20, _DEEP) for prompt in block.prompts[:2])
-    write(about.text_frame, ((block.chart.title, 16, LIGHT.muted), *asked))
+    write(about.text_frame, ((titles, 16, LIGHT.muted), *asked))
     for paragraph in about.text_frame.paragraphs:
         paragraph.space_after = Pt(6)
     width = ROOM / len(words.thinking)

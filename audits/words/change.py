@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from typing import Final
 
 import pandas as pd
 
@@ -13,6 +14,11 @@ from audits.words.numbers import list_text, points_text
 from audits.words.sentences import response_rate_sentence
 from audits.words.voice import Voice
 
+_UNCLEAR: Final = {
+    "about the same": "About the same as last time: {areas}.",
+    "cannot tell": "Too few answers to tell: {areas}. Talk about it, do not score it.",
+}
+
 
 def comparable_areas(changes: Changes, group: Subgroup, voice: Voice) -> dict[str, str]:
     """Return id -> label of the areas of a group that both waves can tell, in survey order."""
@@ -21,6 +27,29 @@ def comparable_areas(changes: Changes, group: Subgroup, voice: Voice) -> dict[st
         for domain in changes.second.instrument.domains
         if changes.of(domain.id, group) is not None
     }
+
+
+def told_areas(changes: Changes, group: Subgroup, voice: Voice) -> dict[str, Change]:
+    """Return label -> change of the areas whose word is neither "about the same" nor "cannot tell".
+
+    In survey order.
+    """
+    areas = comparable_areas(changes, group, voice)
+    found = {label: changes.of(name, group) for name, label in areas.items()}
+    return {label: one for label, one in found.items() if one and one.word not in _UNCLEAR}
+
+
+def no_change_sentences(changes: Changes, group: Subgroup, voice: Voice) -> tuple[str, ...]:
+    """Return which areas are about the same, and of which too few answered to tell."""
+    areas = comparable_areas(changes, group, voice)
+    words = {label: one.word for name, label in areas.items() if (one := changes.of(name, group))}
+    return tuple(
+        voice.say(
+            sentence, areas=list_text(tuple(a for a, said in words.items() if said == word), voice)
+        )
+        for word, sentence in _UNCLEAR.items()
+        if word in words.values()
+    )
 
 
 def visible_sentences(changes: Changes, group: Subgroup, voice: Voice) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from audits.reports.editions import Edition
 from audits.reports.pictures import png_pictures
 from audits.reports.writing import FORMATS, change_name, write_document
 from audits.subgroups import EVERYONE
-from audits.words.change import change_sentence
+from audits.words.change import change_sentence, comparable_areas, told_areas
 from audits.words.voice import Voice
 
 VOICE = Voice()
@@ -47,6 +47,26 @@ def test_every_comparable_area_of_everyone_is_told_with_its_word() -> None:
     ]
     assert list(told) == expected
     assert len(expected) > 5
+
+
+def test_the_first_page_names_what_changed_and_not_only_how_much() -> None:
+    first = change_report(FIRST, SECOND, Edition(), VOICE).sections[0]
+    said = [text for block in first.blocks if isinstance(block, Bullets) for text in block.items]
+    told = told_areas(Changes(FIRST, SECOND), EVERYONE, VOICE)
+    assert {change_sentence(label, one, VOICE) for label, one in told.items()} <= set(said)
+    assert told
+
+
+def test_a_group_repeats_no_sentence_for_areas_without_a_change_that_can_be_told() -> None:
+    changes = Changes(FIRST, SECOND)
+    report = change_report(FIRST, SECOND, Edition(), VOICE)
+    for group in changes.groups[1:]:
+        section = next(s for s in report.sections if s.id == f"change-{group.key}")
+        said = next(block for block in section.blocks if isinstance(block, Bullets)).items
+        told = told_areas(changes, group, VOICE)
+        labels = comparable_areas(changes, group, VOICE).values()
+        assert len(told) <= len(said) <= len(told) + 2
+        assert all(label in " ".join(said) for label in labels)
 
 
 def test_every_group_stands_with_its_own_two_waves_and_its_own_name() -> None:

@@ -29,6 +29,10 @@ from audits.words.voice import Voice
 
 VOICE = Voice()
 LONG = made_up_release(seed=3, teams=42)
+BEFORE_LONG = replace(
+    made_up_release(seed=4, teams=42),
+    promise=LONG.promise.model_copy(update={"wave": "Autumn 2025"}),
+)
 SHORT = made_up_release(instrument=small_instrument())
 SMALL = made_up_release(seed=5, teams=1, held_back=("Garage", "Kitchen", "Night cover"))
 
@@ -291,3 +295,17 @@ def test_a_team_that_is_held_back_has_no_report_and_a_way_out() -> None:
 def test_a_team_report_is_about_teams(group: Subgroup) -> None:
     with pytest.raises(AuditError, match="one team or one cluster"):
         team_report(LONG, group, VOICE)
+
+
+def test_a_cover_is_one_page_however_many_sections_follow() -> None:
+    pages = page_texts(write_document(LONG, "pdf", Edition(), VOICE, since=BEFORE_LONG))
+    assert [number for number, text in enumerate(pages, 1) if "Whatisinhere" in text] == [2]
+    numbered = enumerate(pages[1:], 2)
+    assert all(text.endswith(f"Page{number}of{len(pages)}") for number, text in numbered)
+
+
+def test_in_large_print_every_page_of_a_chart_has_its_axis() -> None:
+    pages = page_texts(write_document(LONG, "pdf", Edition(large=True), VOICE))
+    charts = [text for text in pages if "Points,on0to100·" in text]
+    assert len(charts) > 1
+    assert all("lowerhigher" in text for text in charts)
