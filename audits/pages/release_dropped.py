@@ -1,16 +1,19 @@
 """An audit that comes as a file: a release, or the facilitator's pack that holds one."""
 
+import re
+
 import streamlit as st
 
 from audits.pages import resources
 from audits.pages.shown import show_problems
 from audits.pages.text import md
-from audits.problems import AuditError
+from audits.problems import AuditError, Problem
 from audits.release import Release
 from audits.words.voice import Voice
 from audits.workshop.pack import read_pack
 
 _ZIP = b"PK\x03\x04"
+_ID = re.compile("[0-9a-f]{16}")
 
 
 def show_release_drop(voice: Voice, key: str) -> None:
@@ -34,7 +37,14 @@ def show_release_drop(voice: Voice, key: str) -> None:
 
 
 def release_of(data: bytes) -> Release:
-    """Return the release a file holds, certified again (AuditError when it is none)."""
-    if data.startswith(_ZIP):
-        return read_pack(data).release
-    return Release.from_json(data.decode("utf-8", errors="replace"))
+    """Return the release a file holds, certified again (AuditError when it is none).
+
+    Pages find an audit by its id, and the example by its name: an id that no release was given
+    was written by somebody.
+    """
+    packed = data.startswith(_ZIP)
+    text = "" if packed else data.decode("utf-8", errors="replace")
+    found = read_pack(data).release if packed else Release.from_json(text)
+    if not isinstance(found.id, str) or not _ID.fullmatch(found.id):
+        raise AuditError(Problem("release-file-changed"))
+    return found

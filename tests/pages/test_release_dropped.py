@@ -9,6 +9,8 @@ from opening import said
 from streamlit.testing.v1 import AppTest
 
 from audits.pages import resources
+from audits.pages.release_dropped import release_of
+from audits.problems import AuditError
 from audits.release import Release
 from audits.store.store import Store
 from audits.workshop.pack import pack_bytes
@@ -20,7 +22,7 @@ ROOT = Path(resources.__file__).parents[2]
 def wave(seed: int, name: str) -> Release:
     made = made_up_release(seed)
     promise = made.promise.model_copy(update={"wave": name})
-    return replace(made, id=f"wave-{seed}", promise=promise)
+    return replace(made, id=f"{seed:016x}", promise=promise)
 
 
 def dropped(name: str, content: bytes) -> AppTest:
@@ -60,6 +62,15 @@ def test_a_file_that_is_no_audit_is_told_and_nothing_is_kept(store: Store, conte
 def test_a_wave_that_is_kept_already_is_not_replaced(store: Store) -> None:
     first = wave(1, "Autumn 2026")
     store.save(first)
-    page = dropped("again.json", replace(first, id="another").to_json().encode())
+    page = dropped("again.json", replace(first, id="0123456789abcdef").to_json().encode())
     assert page.error
     assert [entry.id for entry in store.releases()] == [first.id]
+
+
+@pytest.mark.parametrize("name", ["example", "../../x", "<b>", "7", "", "0123456789ABCDEF"])
+def test_an_id_that_no_release_was_given_is_refused(name: str) -> None:
+    made = made_up_release(1)
+    with pytest.raises(AuditError) as refused:
+        release_of(replace(made, id=name).to_json().encode())
+    assert [problem.code for problem in refused.value.problems] == ["release-file-changed"]
+    assert release_of(replace(made, id="0123456789abcdef").to_json().encode())
