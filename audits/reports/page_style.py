@@ -17,6 +17,7 @@ header.cover .status {{ border-inline-start: 4px solid #e8a56b; padding-inline-s
   margin-block: 1.4rem; }}
 header.cover .lines {{ color: #dbe9e7; font-size: .9rem; }}
 nav, main, footer {{ max-width: 56rem; margin: 0 auto; padding: 0 1.2rem; }}
+nav {{ padding-top: 1.6rem; }}
 nav ul {{ columns: 15rem; padding-inline-start: 1.2rem; }}
 a {{ color: #0f5a61; }}
 h1, h2, h3 {{ font-family: Georgia, "Noto Serif", serif; line-height: 1.25; text-wrap: balance; }}
@@ -55,6 +56,7 @@ details {{ margin: .4rem 0 1rem; }}
 summary {{ cursor: pointer; color: #0f5a61; }}
 footer {{ border-top: 1px solid var(--rule); margin-top: 4rem; padding-block: 1rem 3rem; }}
 .letters {{ position: absolute; width: 0; height: 0; }}
+@media screen and (max-width: 45rem) {{ .drawing svg {{ min-width: 42rem; }} }}
 @media print {{ details > * {{ display: block; }} section, figure {{ break-inside: avoid-page; }}
   header.cover {{ print-color-adjust: exact; }} .heat td {{ print-color-adjust: exact; }} }}
 @page {{ margin: 18mm; }}

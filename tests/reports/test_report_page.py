@@ -89,3 +89,17 @@ def test_axe_finds_nothing(name: str, tmp_path: Path, chromium: Browser) -> None
     assert said == []
     assert found.violations_count == 0, found.generate_report()
     assert wide <= 400
+
+
+@pytest.mark.browser
+def test_letters_of_a_chart_stay_readable_on_a_phone(tmp_path: Path, chromium: Browser) -> None:
+    path = tmp_path / "report.html"
+    path.write_text(page_of(Edition()), encoding="utf-8")
+    with chromium.new_context(viewport={"width": 400, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(path.as_uri())
+        widths = page.eval_on_selector_all(
+            ".drawing", "all => all.map(one => [one.clientWidth, one.scrollWidth])"
+        )
+    assert widths
+    assert all(seen <= 400 and drawn >= 600 for seen, drawn in widths)
