@@ -116,7 +116,7 @@ def _picture(block: Picture, report: Report, drawn: _Drawn) -> str:
     figure = drawn.svg[chart.id].replace(
         "<svg ", f'<svg role="img" aria-label="{escape(chart.summary)}" ', 1
     )
-    place = f'role="region" tabindex="0" aria-label="{escape(chart.title)}"'
+    place = f'role="group" tabindex="0" aria-label="{escape(chart.title)}"'
     figure = f'<div class="scroll drawing" {place}>{figure}</div>'
     if drawn.is_interactive:
         content = interactive.figure_json(chart).replace("<", "\\u003c")
