@@ -40,7 +40,7 @@ def propose_clusters(dimension: DimensionMembership, minimum_n: int) -> dict[str
     >>> people = np.repeat(np.eye(4, dtype=bool), [3, 9, 4, 0], axis=0)
     >>> team = DimensionMembership("dem_team", "Team", DimensionKind.TEAM, 5, teams, people)
     >>> propose_clusters(team, 5)
-    {'Outreach': 'Outreach + Night shelter', 'Night shelter': 'Outreach + Night shelter'}
+    {'Outreach': 'Night shelter + Outreach', 'Night shelter': 'Night shelter + Outreach'}
     """
     sizes = dict(zip(dimension.categories, dimension.matrix.sum(axis=0).tolist(), strict=True))
     unstated = sizes.pop(NOT_STATED)
@@ -113,7 +113,12 @@ def _with_unstated(clusters: list[_Cluster], unstated: int) -> list[_Cluster]:
 
 
 def _name(cluster: _Cluster) -> str:
-    return " + ".join(NO_TEAM_GIVEN if m == NOT_STATED else m for m in cluster.members)
+    """Return the same name for the same teams, whatever order a file or a list has them in.
+
+    Groups of two waves are told beside each other by name.
+    """
+    teams = sorted((m for m in cluster.members if m != NOT_STATED), key=str.casefold)
+    return " + ".join([*teams, *([NO_TEAM_GIVEN] if NOT_STATED in cluster.members else [])])
 
 
 def _refuse_taken_labels(categories: Sequence[str], clusters: Mapping[str, str]) -> None:

@@ -29,8 +29,15 @@ def sizes_of(found: DimensionMembership) -> dict[str, int]:
 def test_small_neighbours_are_joined_and_named_by_their_members() -> None:
     found = teams({"Outreach": 3, "Kitchen": 9, "Night shelter": 4})
     assert propose_clusters(found, 5) == dict.fromkeys(
-        ["Outreach", "Night shelter"], "Outreach + Night shelter"
+        ["Outreach", "Night shelter"], "Night shelter + Outreach"
     )
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.permutations(["North", "south", "Éa", "Z", "a"]))
+def test_the_same_teams_have_the_same_name_in_any_order(order: list[str]) -> None:
+    found = propose_clusters(teams(dict.fromkeys(order, 1), unstated=1), 5)
+    assert set(found.values()) == {"a + North + south + Z + Éa + no team given"}
 
 
 def test_large_teams_stand_alone() -> None:
