@@ -101,7 +101,7 @@ def _show_ways_in(release: Release, plan: Plan, voice: Voice) -> None:
         "another computer without a network, with this command:"
     )
     st.caption(md(voice.say(sentence)))
-    st.code(f"python -m audits workshop workshop{ENDING}", language=None)
+    st.code(f"python -m audits workshop workshop{ENDING}", language=None, wrap_lines=True)
 
 
 def _start(plan: Plan, release: Release) -> None:
