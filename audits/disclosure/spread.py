@@ -4,6 +4,7 @@ The finite-population correction of `indicators.intervals` is left out on purpos
 everybody answered, the corrected interval is a point and would give the mean back unrounded.
 """
 
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -15,6 +16,8 @@ from audits.estimates import Estimates, Numbers
 TOO_WIDE = 15.0
 """Half-width in points from which on a score says little."""
 
+_TWO: Final = 2
+
 LARGE: Final = 30
 """From this many people on an interval lies around the mean itself, not around the shown one."""
 
@@ -24,14 +27,23 @@ def shown_intervals(estimates: Estimates) -> tuple[Numbers, Numbers]:
 
     An interval around the unrounded mean is rounded elsewhere than the mean, and both together
     tell more than either: of nine people, often the exact sum of their answers. So it lies around
-    the mean as it is shown, and its reach is a multiple of half a step, upwards.
+    the mean as it is shown, and its reach is a multiple of half a step, upwards. Of two options
+    the spread is the share once more: there the interval follows from the shown mean alone.
     """
-    centre, reach = _centre_and_reach(estimates)
     n = np.maximum(estimates.n, 1)
-    step = step_of_mean(n, [estimates.steps[name] for name in estimates.indicators])
-    around = (n * nearest(estimates.total / n, step) + 50.0) / (n + 1.0)
+    options = np.array([estimates.steps[name] for name in estimates.indicators])
+    step = step_of_mean(n, options)
+    shown = n * nearest(estimates.total / n, step)
+    share = np.broadcast_to(options == _TWO, n.shape)
+    told = replace(
+        estimates,
+        total=np.where(share, shown, estimates.total),
+        squares=np.where(share, 100.0 * shown, estimates.squares),
+    )
+    centre, reach = _centre_and_reach(told)
+    around = (shown + 50.0) / (n + 1.0)
     coarse = np.ceil(reach / (step / 2) - 1e-9) * (step / 2)
-    few = n < LARGE
+    few = (n < LARGE) | share
     return _cut(np.where(few, around, centre), np.where(few, coarse, reach))
 
 

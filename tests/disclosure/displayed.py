@@ -216,15 +216,13 @@ def _blunted(n: int, total: float, moved: int, squares: Numbers) -> tuple[float,
     return 25 * shown, 625 * (shown**2 / n + around)
 
 
-def interval(
-    n: int, step: float, total: float, squares: Numbers, imaginary: float = 3750.0
-) -> tuple[Numbers, Numbers]:
+def interval(n: int, step: float, total: float, squares: Numbers) -> tuple[Numbers, Numbers]:
     """The documented interval: one imaginary answer spread over five options, t on n + 1.
 
     Below 30 people around the mean as shown, its reach in half steps.
     """
     centre = (total + 50) / (n + 1)
-    variance = np.maximum((squares + imaginary) / (n + 1) - centre**2, 0)
+    variance = np.maximum((squares + 3750.0) / (n + 1) - centre**2, 0)
     reach = stats.t.ppf(0.975, n + 1) * np.sqrt(variance / (n + 2))
     if n < 30:
         centre = (n * np.round(total / n / step) * step + 50) / (n + 1)

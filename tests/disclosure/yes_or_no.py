@@ -10,10 +10,10 @@ from typing import Any
 
 import numpy as np
 import whole_releases
-from displayed import SLACK, counts, interval, rounded_out
+from displayed import SLACK, counts, rounded_out
 from numpy.typing import NDArray
 from release_reading import Known, table
-from scipy import optimize, sparse
+from scipy import optimize, sparse, stats
 from whole_releases import Staff, members, of_answers, staff
 
 from audits.definitions import Instrument
@@ -109,12 +109,20 @@ def _counts(n: int, told: Mapping[str, Any], moved: int) -> NDArray[np.int64]:
 
 
 def _looks_like(n: int, yes: int, told: Mapping[str, Any], moved: int) -> bool:
-    """Nobody reads as one, all as all but one; the spread is at least that of two answers."""
-    around = np.array([max(1e4 * yes * (n - yes) / n, 2e4)])
-    for aside in range(-moved, moved + 1):
-        shown = 100.0 * (min(max(yes, 1), n - 1) + aside)
-        ends = interval(n, told["step"], shown, shown**2 / n + around, imaginary=5000.0)
-        is_near = abs(shown / n - told["mean"]) <= told["step"] / 2 + SLACK
-        if is_near and rounded_out(*ends, told["step"], told)[0]:
-            return True
-    return False
+    """Nobody reads as one, all as all but one; the interval follows from the mean as shown."""
+    ends = _interval(n, told["step"], told["mean"])
+    assert rounded_out(*ends, told["step"], told)[0], "the interval tells more than the mean"
+    return any(
+        abs(100.0 * (min(max(yes, 1), n - 1) + aside) / n - told["mean"])
+        <= told["step"] / 2 + SLACK
+        for aside in range(-moved, moved + 1)
+    )
+
+
+def _interval(n: int, step: float, mean: float) -> tuple[NDArray[np.float64], ...]:
+    """One imaginary answer spread over both options, t on n + 1, around the mean as shown."""
+    centre = (n * mean + 50) / (n + 1)
+    variance = max((100.0 * n * mean + 5000.0) / (n + 1) - centre**2, 0.0)
+    reach = stats.t.ppf(0.975, n + 1) * np.sqrt(variance / (n + 2))
+    reach = np.ceil(reach / (step / 2) - 1e-9) * step / 2
+    return np.array([max(centre - reach, 0.0)]), np.array([min(centre + reach, 100.0)])
