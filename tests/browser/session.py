@@ -65,6 +65,16 @@ class Measured:
         return " ".join(text["text"] for text in self.texts if text["slide"])
 
 
+_PAUSE, _LONGEST_WAIT = 40, 30_000
+"""Milliseconds."""
+
+_SHOWS = (
+    "([place, kind, asking]) => place === document.getElementById('place').textContent"
+    " && Boolean(document.querySelector(`#slide article.${kind}`))"
+    " && document.getElementById('asking').hidden !== asking"
+)
+
+
 @dataclass
 class Wall:
     """The projector's page; keys only, never a mouse."""
@@ -89,14 +99,14 @@ class Wall:
 
     def settle(self) -> None:
         """Wait until the page shows what the server holds."""
-        self.page.wait_for_timeout(40)
-        place = f"{self.room.state.index + 1} of {len(self.room.plan.slides)}"
-        self.page.wait_for_function(
-            "([place, kind, asking]) => place === document.getElementById('place').textContent"
-            " && document.querySelector(`#slide article.${kind}`)"
-            " && document.getElementById('asking').hidden !== asking",
-            arg=[place, self.room.slide.kind, self.room.state.asking],
-        )
+        # Asked anew each time: a key may reach the server while the page is looked at.
+        for _ in range(_LONGEST_WAIT // _PAUSE):
+            self.page.wait_for_timeout(_PAUSE)
+            place = f"{self.room.state.index + 1} of {len(self.room.plan.slides)}"
+            held = [place, self.room.slide.kind, self.room.state.asking]
+            if self.page.evaluate(_SHOWS, held):
+                return
+        raise AssertionError(f"the page does not show {held}")
 
     def go_to(self, kind: str) -> None:
         """Press the keys a facilitator presses until a slide of this kind stands there."""
