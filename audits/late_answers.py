@@ -10,10 +10,9 @@ from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from audits.disclosure.rounding import nearest, outwards, step_of_mean
-from audits.disclosure.spread import shown_intervals
+from audits.certified import fewest_people
+from audits.disclosure.spread import shown_scores
 from audits.disclosure.unanimity import blunted
 from audits.estimates import Estimates
 from audits.indicators.counting import estimate
@@ -23,8 +22,6 @@ from audits.release import Release
 from audits.responses import Responses
 from audits.subgroups import EVERYONE
 from audits.waves import ENOUGH_SCORES
-
-Numbers = NDArray[np.float64]
 
 FEW: Final = 100
 """People up to whom it is looked for. Of more, one late answer changes few scores (`waves`)."""
@@ -90,17 +87,10 @@ def _largest_share(without: Estimates, earlier: Release) -> float:
     if len(both) < ENOUGH_SCORES:
         return 0.0
     columns = [without.indicators.index(name) for name in both]
-    told = [(rows[name].n, rows[name].mean, rows[name].low, rows[name].high) for name in both]
-    shown = np.array([[int(str(n).replace(",", "")), *others] for n, *others in told]).T
-    same = np.ones((len(without.groups), len(both)), dtype=np.bool_)
-    for one, other in zip(_shown(without), shown, strict=True):
-        same &= np.abs(one[:, columns] - other) < _SAME
+    shown = shown_scores(without)
+    told = (shown.mean, shown.low, shown.high)
+    same = without.n[:, columns] == [fewest_people(rows[name].n) for name in both]
+    for numbers, column in zip(told, ("mean", "low", "high"), strict=True):
+        before = np.array([getattr(rows[name], column) for name in both])
+        same &= np.abs(numbers[:, columns] - before) < _SAME
     return float(same.mean(axis=1).max())
-
-
-def _shown(estimates: Estimates) -> tuple[Numbers, Numbers, Numbers, Numbers]:
-    """Return n, mean, low and high as a release shows them, sets x indicators."""
-    step = step_of_mean(estimates.n)
-    low, high = outwards(*shown_intervals(estimates), step, (0.0, 100.0))
-    mean = nearest(estimates.total / np.maximum(estimates.n, 1), step)
-    return estimates.n.astype(np.float64), mean, low, high

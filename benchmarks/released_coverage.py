@@ -14,15 +14,14 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from audits.disclosure.rounding import nearest, outwards, step_of_mean
-from audits.disclosure.spread import shown_intervals
+from audits.disclosure.spread import shown_scores
 from audits.disclosure.unanimity import blunted
 from audits.estimates import Estimates
 from audits.release import Published
 from audits.released_differences import NOTICEABLE, between
 from audits.subgroups import EVERYONE
 from benchmarks.answer_shapes import Scores, populations
-from benchmarks.coverage import SEED, Measured, line
+from benchmarks.coverage import SEED, Measured, printed
 
 SIZES = (5, 8, 12, 20, 50, 200)
 OTHERS = (12, 50, 400)
@@ -39,10 +38,8 @@ def released(points: Scores) -> list[Published]:
         favourable=nothing, favourable_squares=nothing, steps={"x": 5}, options={}, set_aside={},
         respondents=n[:, 0],
     )  # fmt: skip
-    safe = blunted(sums)
-    step = step_of_mean(n)
-    low, high = outwards(*shown_intervals(safe), step, (0.0, 100.0))
-    columns = (nearest(safe.total / n, step), low, high, step)
+    shown = shown_scores(blunted(sums))
+    columns = (shown.mean, shown.low, shown.high, shown.step)
     rows = zip(*(column[:, 0].tolist() for column in columns), strict=True)
     return [Published("", *row, too_few=False, favourable=None) for row in rows]
 
@@ -97,14 +94,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--samples", type=int, default=1000)
     samples = parser.parse_args().samples
-    broken = 0
-    print(f"{'percent':<52} {'n':>4} {'mean':>6} {'worst':>6} {'width':>6}  limit")
-    for table in (mean_coverage, difference_coverage, seen):
-        for row in table(samples):
-            print(line(row))
-            broken += not row.kept
-        print()
-    return min(broken, 1)
+    return printed(table(samples) for table in (mean_coverage, difference_coverage, seen))
 
 
 if __name__ == "__main__":

@@ -83,8 +83,8 @@ MAY_IMPORT = {
         "subgroups",
     },
     "late_answers": {
-        "disclosure", "estimates", "indicators", "problems", "release", "responses", "subgroups",
-        "waves",
+        "certified", "disclosure", "estimates", "indicators", "problems", "release", "responses",
+        "subgroups", "waves",
     },
     "pipeline": {
         "comparing", "definitions", "definition_files", "disclosure", "estimates", "indicators",

@@ -4,22 +4,58 @@ The finite-population correction of `indicators.intervals` is left out on purpos
 everybody answered, the corrected interval is a point and would give the mean back unrounded.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import stats
 
-from audits.disclosure.rounding import nearest, step_of_mean
+from audits.disclosure.rounding import YES_OR_NO, nearest, outwards, step_of_mean
 from audits.estimates import Estimates, Numbers
+from audits.memberships import Mask
 
 TOO_WIDE = 15.0
 """Half-width in points from which on a score says little."""
 
-_TWO: Final = 2
-
 LARGE: Final = 30
 """From this many people on an interval lies around the mean itself, not around the shown one."""
+
+
+@dataclass(frozen=True, repr=False)
+class Shown:
+    """Scores as a release prints them, groups x indicators; without meaning where nobody counts.
+
+    Parameters
+    ----------
+    mean, low, high
+        0-100: rounded to `step`, the interval outwards.
+    step
+        Points.
+    too_few
+        Whether the interval is so wide that the score says little.
+    """
+
+    mean: Numbers
+    low: Numbers
+    high: Numbers
+    step: Numbers
+    too_few: Mask
+
+
+def shown_scores(estimates: Estimates) -> Shown:
+    """Return every mean with its interval, rounded."""
+    n = np.maximum(estimates.n, 1)
+    step = step_of_mean(n, options_of(estimates))
+    low, high = shown_intervals(estimates)
+    wide = np.asarray((high - low) / 2 > TOO_WIDE)
+    ends = outwards(low, high, step, (0.0, 100.0))
+    return Shown(nearest(estimates.total / n, step), *ends, step, wide)
+
+
+def options_of(estimates: Estimates) -> NDArray[np.int64]:
+    """Return the number of options of each indicator's scale."""
+    return np.array([estimates.steps[name] for name in estimates.indicators], dtype=np.int64)
 
 
 def shown_intervals(estimates: Estimates) -> tuple[Numbers, Numbers]:
@@ -31,10 +67,10 @@ def shown_intervals(estimates: Estimates) -> tuple[Numbers, Numbers]:
     the spread is the share once more: there the interval follows from the shown mean alone.
     """
     n = np.maximum(estimates.n, 1)
-    options = np.array([estimates.steps[name] for name in estimates.indicators])
+    options = options_of(estimates)
     step = step_of_mean(n, options)
     shown = n * nearest(estimates.total / n, step)
-    share = np.broadcast_to(options == _TWO, n.shape)
+    share = np.broadcast_to(options == YES_OR_NO, n.shape)
     told = replace(
         estimates,
         total=np.where(share, shown, estimates.total),
@@ -53,7 +89,7 @@ def _centre_and_reach(estimates: Estimates) -> tuple[Numbers, Numbers]:
     The imaginary one's answer is spread over all options, so that five identical answers never
     look like certainty. As `mean_interval` of the indicators, which the gate does not import.
     """
-    options = np.array([estimates.steps[name] for name in estimates.indicators], dtype=np.float64)
+    options = options_of(estimates).astype(np.float64)
     imaginary = 1e4 * (2 * options - 1) / (6 * (options - 1))
     people = estimates.n + 1.0
     centre = (estimates.total + 50.0) / people

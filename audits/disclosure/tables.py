@@ -15,7 +15,7 @@ from audits.disclosure.rounding import (
     outwards,
     step_of_mean,
 )
-from audits.disclosure.spread import TOO_WIDE, shown_intervals
+from audits.disclosure.spread import options_of, shown_scores
 from audits.disclosure.unanimity import nearly_alike, told_share
 from audits.estimates import Estimates
 from audits.interruption import checkpoint
@@ -47,22 +47,19 @@ def scores_table(decision: Decision, estimates: Estimates, instrument: Instrumen
     shown = published(decision, estimates)
     groups, columns = np.nonzero(shown)
     n = estimates.n[shown]
-    mean = estimates.total[shown] / n
-    low, high = (end[shown] for end in shown_intervals(estimates))
-    step = step_of_mean(n, _options(estimates)[columns])
+    told = shown_scores(estimates)
     share_low, share_high = _favourable(decision, estimates, shown, _alike(estimates, instrument))
-    wide_low, wide_high = outwards(low, high, step, (0.0, 100.0))
     kinds = [decision.candidates[g].kind for g in groups]
     return pd.DataFrame(
         {
             "group": _keys(decision, groups),
             "indicator": [estimates.indicators[column] for column in columns],
             "n": [people_of(kind, int(k)) for kind, k in zip(kinds, n, strict=True)],
-            "mean": nearest(mean, step),
-            "low": wide_low,
-            "high": wide_high,
-            "step": step,
-            "too_few": (high - low) / 2 > TOO_WIDE,
+            "mean": told.mean[shown],
+            "low": told.low[shown],
+            "high": told.high[shown],
+            "step": told.step[shown],
+            "too_few": told.too_few[shown],
             "favourable_low": share_low,
             "favourable_high": share_high,
         },
@@ -111,7 +108,7 @@ def gaps_table(decision: Decision, estimates: Estimates, gaps: pd.DataFrame) -> 
     told &= ~known[["gap", "low", "high"]].isna().any(axis=1).to_numpy()
     kept = known[told]
     least = np.minimum(kept["n_group"].to_numpy(), kept["n_rest"].to_numpy())
-    step = step_of_mean(least, _options(estimates)[indicator[told]])
+    step = step_of_mean(least, options_of(estimates)[indicator[told]])
     low, high = outwards(kept["low"], kept["high"], step, (-100.0, 100.0))
     keys = np.array(decision.keys, dtype=object)
     rounded = kept.assign(
@@ -140,10 +137,6 @@ def people_of(kind: str, n: int) -> str:
 def frame(table: str, rows: Sequence[tuple[Any, ...]]) -> pd.DataFrame:
     """Return rows as a table of a release."""
     return pd.DataFrame(rows, columns=list(COLUMNS[table]))
-
-
-def _options(estimates: Estimates) -> np.ndarray[Any, Any]:
-    return np.array([estimates.steps[name] for name in estimates.indicators])
 
 
 def _keys(decision: Decision, groups: Iterable[int]) -> list[str]:

@@ -9,7 +9,9 @@ from displayed import Displayed, bounds, extend
 from release_reading import Known
 from test_whole_release_attack import known
 from whole_releases import Staff, draft_of, of_answers, part, release_file, staff
+from yes_or_no import EVENT, with_event
 
+from audits import late_answers
 from audits.pipeline import publish
 from audits.problems import AuditError
 from audits.release import Release
@@ -98,3 +100,19 @@ def test_a_joiner_among_unchanged_answers_is_found_so_that_the_refusal_is_needed
     paired = [joiner_width(seed, both=True) for seed in (1, 2, 3)]
     assert min(alone) >= 50
     assert min(paired) < 12.5
+
+
+def test_late_answers_are_noticed_where_a_question_is_yes_or_no(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Scores are held against earlier ones as a release shows them, shares in their own steps."""
+    monkeypatch.setattr(late_answers, "ENOUGH_SCORES", 5)
+    made = with_event(3, 0.5)
+    people = made.memberships.n
+    earlier = publish(draft_of(part(made, all_but(people, 7)), wave="Spring"))
+    assert any(row.indicator == EVENT for row in earlier.rows_of("scores", "group", "all"))
+    again = draft_of(made, wave="Spring, all")
+    with pytest.raises(AuditError):
+        late_answers.refuse_late_answers(again.responses, again.scores, [earlier])
+    other = draft_of(moved(made, 0.5, 1), wave="Autumn")
+    late_answers.refuse_late_answers(other.responses, other.scores, [earlier])
