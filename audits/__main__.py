@@ -4,6 +4,7 @@ Problems are sentences on stderr with exit code 2. A bug is a traceback with exi
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
@@ -29,9 +30,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = _parser(given).parse_args(given)
     try:
         chosen.run(chosen)
+        sys.stdout.flush()
     except AuditError as error:
         print(error, file=sys.stderr)
         return 2
+    except BrokenPipeError:
+        # Whoever read the output, such as `head`, has enough. Python would say so once more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     return 0
 
 

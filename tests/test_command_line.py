@@ -260,3 +260,14 @@ def test_the_session_of_getting_started_is_of_a_team_that_has_one(tmp_path: Path
     release = Release.from_json(out.read_text(encoding="utf-8"))
     open_ones = {each.group.key for each in openings(release) if each.is_open}
     assert Subgroup.of({"dem_team": team[1]}).key in open_ones
+
+
+def test_a_reader_who_has_enough_gets_no_traceback() -> None:
+    """As with `| head`: the pipe is shut before everything is written."""
+    command = [sys.executable, "-m", "audits", "problems"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        assert running.wait(60) == 1
+        assert running.stderr.read() == b""
